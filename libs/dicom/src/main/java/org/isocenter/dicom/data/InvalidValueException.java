@@ -1,0 +1,14 @@
+package org.isocenter.dicom.data;
+
+/** A value breaks the rules of its Value Representation, PS3.5 section 6.2. */
+public final class InvalidValueException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message says what is wrong, never the value
+   */
+  public InvalidValueException(String message) {
+    super(message);
+  }
+}

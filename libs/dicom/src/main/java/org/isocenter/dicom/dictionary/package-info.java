@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.dicom.dictionary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.isocenter.dicom.instance;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * Where frames begin according to the Basic Offset Table, PS3.5 A.4, or the Extended Offset Table
+ * (7FE0,0001), PS3.3 C.7.6.3.1.8.
+ */
+final class OffsetTables {
+  private byte[] basic = {};
+  private byte[] extended = {};
+
+  void basic(byte[] table) {
+    basic = table;
+  }
+
+  void extended(byte[] table) {
+    extended = table;
+  }
+
+  boolean isEmpty() {
+    return basic.length == 0 && extended.length == 0;
+  }
+
+  /** The first fragment of each frame; empty when no table agrees with the fragments. */
+  Optional<int[]> firstFragments(Fragments fragments) {
+    return resolve(extended, Long.BYTES, fragments)
+        .or(() -> resolve(basic, Integer.BYTES, fragments));
+  }
+
+  private static Optional<int[]> resolve(byte[] table, int unit, Fragments fragments) {
+    int count = table.length / unit;
+    if (count == 0 || count > fragments.count()) {
+      return Optional.empty();
+    }
+    var numbers = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
+    int[] firstFragments = new int[count];
+    int last = -1;
+    for (int i = 0; i < count; i++) {
+      long distance =
+          unit == Long.BYTES ? numbers.getLong() : Integer.toUnsignedLong(numbers.getInt());
+      int index = fragments.indexAt(distance);
+      boolean fits = i == 0 ? index == 0 : index > last;
+      if (!fits) {
+        return Optional.empty();
+      }
+      firstFragments[i] = index;
+      last = index;
+    }
+    return Optional.of(firstFragments);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.dicom;
+
+import org.jspecify.annotations.NullMarked;
