@@ -1,0 +1,121 @@
+package org.isocenter.dicomweb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable.Considered;
+import org.isocenter.dicomweb.Offer.Given;
+import org.isocenter.dicomweb.Offer.LastResort;
+import org.isocenter.dicomweb.Offer.Refused;
+
+/**
+ * Chooses the representation of a response, PS3.18 section 8.7.5. A pure function over the kind of
+ * resource, the stored transfer syntaxes and the ranges of Accept; nothing is transcoded yet, so a
+ * syntax can be had only where the bytes are stored so or are uncompressed.
+ *
+ * <p>Three answers deserve a word:
+ *
+ * <ul>
+ *   <li>Objects asked without {@code transfer-syntax} leave as stored: the standard's default,
+ *       Explicit VR Little Endian, may be left where it would need decoding.
+ *   <li>A compressed type without {@code transfer-syntax}, such as a bare {@code image/jpeg}, gives
+ *       whatever the row of that type holds, not the row's default alone; the part names its
+ *       syntax.
+ *   <li>{@code application/octet-stream} without {@code transfer-syntax} means decoded pixels. For
+ *       compressed frames that cannot be given, so the stored bytes leave under their true {@code
+ *       transfer-syntax}, but only when no other range of the header can be served properly.
+ * </ul>
+ */
+public final class Negotiation {
+
+  private final ResourceKind kind;
+  private final Set<String> stored;
+  private final AcceptHeader accept;
+
+  private Negotiation(ResourceKind kind, Set<String> stored, AcceptHeader accept) {
+    this.kind = kind;
+    this.stored = stored;
+    this.accept = accept;
+  }
+
+  /** Chooses for objects that are all stored in one transfer syntax. */
+  public static Representation negotiate(
+      ResourceKind kind, String storedTransferSyntaxUid, AcceptHeader accept) {
+    return negotiate(kind, Set.of(storedTransferSyntaxUid), accept);
+  }
+
+  /** Chooses where no transfer syntax is involved: metadata, search results, store responses. */
+  public static Representation negotiate(ResourceKind kind, AcceptHeader accept) {
+    return negotiate(kind, Set.of(), accept);
+  }
+
+  /**
+   * Chooses the best representation that the client accepts.
+   *
+   * @param stored the transfer syntaxes in which the objects are stored; for frames exactly one
+   * @throws NotAcceptable with every range and the reason why it was refused
+   */
+  public static Representation negotiate(
+      ResourceKind kind, Set<String> stored, AcceptHeader accept) {
+    return new Negotiation(kind, stored, accept).choose();
+  }
+
+  private Representation choose() {
+    List<Considered> refused = new ArrayList<>();
+    Optional<Representation> lastResort = Optional.empty();
+    for (MediaRange range : accept.ranges()) {
+      switch (consider(range)) {
+        case Given(var type, var delivery) -> {
+          return framed(range, type, delivery);
+        }
+        case LastResort(var type, var delivery) ->
+            lastResort = lastResort.or(() -> Optional.of(framed(range, type, delivery)));
+        case Refused(var reason) -> refused.add(considered(range.toString(), reason));
+      }
+    }
+    accept.unreadable().forEach(text -> refused.add(considered(text, "it is no media range")));
+    return lastResort.orElseThrow(() -> new NotAcceptable(refused));
+  }
+
+  private Offer consider(MediaRange range) {
+    if (range.isExclusion()) {
+      return new Refused("its weight of 0 excludes it");
+    }
+    Optional<Wanted> wanted = Wanted.of(range.type());
+    if (wanted.isEmpty()) {
+      return new Refused("the only multipart served is multipart/related of a media type");
+    }
+    Offer offer = Offers.of(kind, stored, wanted.get());
+    return switch (offer) {
+      case Given(var type, _) -> objection(wanted.get(), type).orElse(offer);
+      case LastResort(var type, _) -> objection(wanted.get(), type).orElse(offer);
+      case Refused _ -> offer;
+    };
+  }
+
+  /** Why a type that could be given must not be. */
+  private Optional<Offer> objection(Wanted wanted, MediaType type) {
+    if (wanted.framing() == Wanted.Framing.SINGLE && !kind.servesSinglePart()) {
+      return Optional.of(
+          new Refused("one part cannot hold several items: ask for multipart/related"));
+    }
+    return accept.ranges().stream()
+        .filter(range -> range.isExclusion() && range.type().sameEssence(type))
+        .findFirst()
+        .map(_ -> new Refused(type + " is excluded by a weight of 0"));
+  }
+
+  private Representation framed(MediaRange range, MediaType type, Delivery delivery) {
+    boolean asked = range.type().type().equals("multipart");
+    boolean preferred = range.type().includes(MediaType.ANY) && kind.prefersMultipart();
+    return asked || preferred
+        ? new Representation.Multipart(type, delivery)
+        : new Representation.SinglePart(type, delivery);
+  }
+
+  private static Considered considered(String range, String reason) {
+    return new Considered(HeaderText.shortened(range), reason);
+  }
+}

@@ -1,0 +1,45 @@
+package org.isocenter.dicomweb;
+
+/** What a response holds, as far as its media types depend on it: PS3.18 table 8.7.3-1 and 10.4. */
+public enum ResourceKind {
+  /** The instances of a study or series. */
+  INSTANCES,
+  /** One instance. */
+  INSTANCE,
+  /** Metadata of a study, series or instance. */
+  METADATA,
+  /** One frame: as a single part or as multipart. */
+  FRAME,
+  /** Several frames: multipart only. */
+  FRAMES,
+  /**
+   * One bulk data value. For anything but pixel data the stored transfer syntax to negotiate with
+   * is Explicit VR Little Endian, whatever the instance's.
+   */
+  BULK_DATA,
+  /** Matches of a search. */
+  SEARCH_RESULTS,
+  /** The answer to a Store transaction. */
+  STORE_RESPONSE;
+
+  /** The kind of a frames resource with {@code count} frames in its path. */
+  public static ResourceKind frames(int count) {
+    return count == 1 ? FRAME : FRAMES;
+  }
+
+  /** Whether a single part may answer: PS3.18 section 8.6.1.2.1 allows it for single items only. */
+  boolean servesSinglePart() {
+    return switch (this) {
+      case INSTANCES, FRAMES -> false;
+      case INSTANCE, METADATA, FRAME, BULK_DATA, SEARCH_RESULTS, STORE_RESPONSE -> true;
+    };
+  }
+
+  /** Whether a client that accepts anything gets multipart/related. */
+  boolean prefersMultipart() {
+    return switch (this) {
+      case INSTANCES, INSTANCE, FRAME, FRAMES, BULK_DATA -> true;
+      case METADATA, SEARCH_RESULTS, STORE_RESPONSE -> false;
+    };
+  }
+}

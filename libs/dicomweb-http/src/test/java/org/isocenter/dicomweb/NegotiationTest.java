@@ -1,0 +1,283 @@
+package org.isocenter.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.isocenter.dicomweb.ResourceKind.BULK_DATA;
+import static org.isocenter.dicomweb.ResourceKind.FRAME;
+import static org.isocenter.dicomweb.ResourceKind.FRAMES;
+import static org.isocenter.dicomweb.ResourceKind.INSTANCES;
+import static org.isocenter.dicomweb.ResourceKind.METADATA;
+import static org.isocenter.dicomweb.ResourceKind.STORE_RESPONSE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable.Considered;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * PS3.18 section 8.7.5 over the tables of 8.7.3, with the headers that clients really send. An
+ * outcome reads {@code multi image/jls 80}: framing, type and delivered transfer syntax.
+ */
+class NegotiationTest {
+
+  /** Short names of transfer syntaxes in the tables below. */
+  private static final Map<String, String> SYNTAXES =
+      Map.ofEntries(
+          Map.entry("implicit", "1.2.840.10008.1.2"),
+          Map.entry("explicit", "1.2.840.10008.1.2.1"),
+          Map.entry("deflated", "1.2.840.10008.1.2.1.99"),
+          Map.entry("big", "1.2.840.10008.1.2.2"),
+          Map.entry("rle", "1.2.840.10008.1.2.5"),
+          Map.entry("deflated-frame", "1.2.840.10008.1.2.8.1"),
+          Map.entry("private", "1.3.6.1.4.1.5962.300.1"));
+
+  private static String uid(String name) {
+    return SYNTAXES.getOrDefault(name, "1.2.840.10008.1.2.4." + name);
+  }
+
+  private static String name(String uid) {
+    return SYNTAXES.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(uid))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> uid.substring(uid.lastIndexOf('.') + 1));
+  }
+
+  private static AcceptHeader accept(String header) {
+    return AcceptHeader.parse(List.of(header), Optional.empty());
+  }
+
+  private static String outcome(ResourceKind kind, String stored, String header) {
+    try {
+      var chosen = Negotiation.negotiate(kind, uid(stored), accept(header));
+      String framing =
+          switch (chosen) {
+            case Representation.SinglePart _ -> "single";
+            case Representation.Multipart _ -> "multi";
+          };
+      String delivered = name(chosen.deliveredSyntax(uid(stored)));
+      return "%s %s %s".formatted(framing, chosen.mediaType(), delivered);
+    } catch (NotAcceptable e) {
+      assertThat(e.considered()).isNotEmpty();
+      return "406";
+    }
+  }
+
+  @ParameterizedTest(name = "{0} stored as {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          INSTANCES | explicit | */*                                                                     | multi application/dicom explicit
+          INSTANCES | 80       | multipart/related                                                       | multi application/dicom 80
+          INSTANCES | 80       | multipart/related; type="application/dicom"                             | multi application/dicom 80
+          INSTANCES | 80       | multipart/related;type="application/dicom";transfer-syntax=*            | multi application/dicom 80
+          INSTANCES | implicit | multipart/related; type="application/dicom"; transfer-syntax=*          | multi application/dicom explicit
+          INSTANCES | big      | multipart/related; type=application/dicom                               | multi application/dicom explicit
+          INSTANCES | deflated | multipart/related; type=application/dicom; transfer-syntax=*            | multi application/dicom deflated
+          INSTANCES | deflated | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1 | multi application/dicom explicit
+          INSTANCES | implicit | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1 | multi application/dicom explicit
+          INSTANCES | implicit | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2   | 406
+          INSTANCES | 80       | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.4.80 | multi application/dicom 80
+          INSTANCES | 80       | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1 | 406
+          INSTANCES | explicit | multipart/related; type=application/dicom; transfer-syntax=nope         | 406
+          INSTANCES | explicit | multipart/related; type="application/dicom; transfer-syntax=1.2.840.10008.1.2.1" | multi application/dicom explicit
+          INSTANCES | explicit | application/dicom                                                       | 406
+          INSTANCES | explicit | multipart/nope                                                          | 406
+          INSTANCES | explicit | multipart/related; type=image/jpeg                                      | 406
+          INSTANCES | explicit | nonsense                                                                | 406
+          INSTANCE  | 90       | */*                                                                     | multi application/dicom 90
+          INSTANCE  | 90       | application/dicom                                                       | single application/dicom 90
+          INSTANCE  | 90       | application/dicom; transfer-syntax=*                                    | single application/dicom 90
+          INSTANCE  | implicit | application/dicom; transfer-syntax=*                                    | single application/dicom explicit
+          INSTANCE  | 90       | application/dicom; transfer-syntax=1.2.840.10008.1.2.1                  | 406
+          INSTANCE  | 90       | application/*                                                           | single application/dicom 90
+          INSTANCE  | 90       | multipart/related; type="application/dicom"; transfer-syntax=*          | multi application/dicom 90
+          INSTANCE  | private  | application/dicom; transfer-syntax=*                                    | single application/dicom private
+          """)
+  void choosesForInstances(ResourceKind kind, String stored, String header, String outcome) {
+    assertThat(outcome(kind, stored, header)).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest(name = "{0} stored as {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          FRAME  | explicit | multipart/related; type="application/octet-stream"; transfer-syntax="*" | multi application/octet-stream explicit
+          FRAME  | 80       | multipart/related; type="application/octet-stream"; transfer-syntax="*" | multi application/octet-stream 80
+          FRAME  | 80       | multipart/related; type=application/octet-stream; transfer-syntax=*     | multi application/octet-stream 80
+          FRAME  | implicit | multipart/related; type=application/octet-stream; transfer-syntax=*     | multi application/octet-stream explicit
+          FRAME  | big      | multipart/related; type=application/octet-stream; transfer-syntax=*     | multi application/octet-stream explicit
+          FRAME  | deflated | multipart/related; type=application/octet-stream; transfer-syntax=*     | multi application/octet-stream explicit
+          FRAME  | explicit | multipart/related; type="application/octet-stream"                      | multi application/octet-stream explicit
+          FRAME  | 80       | multipart/related; type="application/octet-stream"                      | multi application/octet-stream 80
+          FRAME  | 80       | multipart/related; type="application/octet-stream", multipart/related; type="image/jls" | multi image/jls 80
+          FRAME  | 80       | application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1           | 406
+          FRAME  | 80       | application/octet-stream; transfer-syntax=1.2.840.10008.1.2.4.80        | single application/octet-stream 80
+          FRAME  | big      | application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1           | single application/octet-stream explicit
+          FRAME  | big      | application/octet-stream; transfer-syntax=1.2.840.10008.1.2.2           | 406
+          FRAME  | explicit | */*                                                                     | multi application/octet-stream explicit
+          FRAME  | 80       | */*                                                                     | multi image/jls 80
+          FRAME  | 80       | multipart/related; type="*/*"                                           | multi image/jls 80
+          FRAME  | 80       | multipart/related                                                       | multi image/jls 80
+          FRAME  | private  | multipart/related; type="*/*"                                           | multi application/octet-stream private
+          FRAME  | deflated-frame | */*                                                               | multi application/octet-stream deflated-frame
+          FRAME  | 80       | image/*                                                                 | single image/jls 80
+          FRAME  | explicit | image/*                                                                 | 406
+          FRAME  | 50       | image/jpeg                                                              | single image/jpeg 50
+          FRAME  | 50       | image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.50                      | single image/jpeg 50
+          FRAME  | 50       | image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.70                      | 406
+          FRAME  | 50       | image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.80                      | 406
+          FRAME  | 70       | multipart/related; type="image/jpeg"; transfer-syntax=*                 | multi image/jpeg 70
+          FRAME  | explicit | multipart/related; type="image/jpeg"                                    | 406
+          FRAME  | 81       | image/jls                                                               | single image/jls 81
+          FRAME  | 91       | image/jp2                                                               | single image/jp2 91
+          FRAME  | 92       | image/jpx                                                               | single image/jpx 92
+          FRAME  | 202      | image/jphc                                                              | single image/jphc 202
+          FRAME  | 110      | image/jxl                                                               | single image/jxl 110
+          FRAME  | rle      | image/dicom-rle                                                         | single image/dicom-rle rle
+          FRAME  | 100      | video/mpeg                                                              | single video/mpeg 100
+          FRAME  | 102      | video/mp4                                                               | single video/mp4 102
+          FRAME  | 107      | video/H265                                                              | single video/h265 107
+          FRAME  | 201      | image/jhc                                                               | single image/jphc 201
+          FRAME  | 80       | multipart/related; type="image/x-jls"                                   | multi image/jls 80
+          FRAME  | rle      | multipart/related; type=image/x-dicom-rle                               | multi image/dicom-rle rle
+          FRAME  | 50       | multipart/related; type=image/dicom+jpeg; transfer-syntax=*             | multi image/jpeg 50
+          FRAME  | 93       | image/dicom+jpx                                                         | single image/jpx 93
+          FRAME  | 80       | image/png                                                               | 406
+          FRAME  | 80       | application/dicom                                                       | 406
+          FRAME  | 80       | multipart/related; type="image/jp2"; transfer-syntax=1.2.840.10008.1.2.4.90, multipart/related; type="application/octet-stream"; transfer-syntax=* | multi application/octet-stream 80
+          FRAME  | 80       | image/jls;q=0, */*                                                      | 406
+          FRAME  | 80       | image/jls;q=0.1, application/octet-stream; transfer-syntax=*;q=0.9      | single application/octet-stream 80
+          FRAMES | 80       | application/octet-stream; transfer-syntax=*                             | 406
+          FRAMES | 80       | image/jls                                                               | 406
+          FRAMES | 80       | multipart/related; type=image/jls                                       | multi image/jls 80
+          BULK_DATA | explicit | */*                                                                  | multi application/octet-stream explicit
+          BULK_DATA | explicit | application/octet-stream                                             | single application/octet-stream explicit
+          BULK_DATA | 102      | video/mp4                                                            | single video/mp4 102
+          BULK_DATA | 80       | multipart/related; type="application/octet-stream"                   | multi application/octet-stream 80
+          """)
+  void choosesForPixels(ResourceKind kind, String stored, String header, String outcome) {
+    assertThat(outcome(kind, stored, header)).isEqualTo(outcome);
+  }
+
+  /** C1: one usable type among unusable ones is enough. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/dicom+json",
+        "application/dicom+json, application/json",
+        "application/dicom+json, multipart/related; type=application/octet-stream",
+        "application/dicom+json, multipart/related; type=application/octet-stream; transfer-syntax=*",
+        "multipart/related; type=\"application/dicom+xml\", application/dicom+json",
+        "text/html, application/dicom+json;q=0.1",
+        "application/dicom+json; charset=utf-8",
+        "nonsense, application/*"
+      })
+  void choosesJsonForMetadataAndSearches(String header) {
+    for (ResourceKind kind : List.of(METADATA, ResourceKind.SEARCH_RESULTS, STORE_RESPONSE)) {
+      assertThat(Negotiation.negotiate(kind, accept(header)))
+          .isEqualTo(new Representation.SinglePart(MediaType.DICOM_JSON, new Delivery.AsStored()));
+    }
+  }
+
+  @Test
+  void answersPlainJsonWhenOnlyThatIsAccepted() {
+    assertThat(Negotiation.negotiate(METADATA, accept("application/json")).mediaType())
+        .isEqualTo(MediaType.JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/dicom+xml",
+        "multipart/related; type=application/dicom+xml",
+        "multipart/related; type=application/dicom+json",
+        "application/dicom",
+        "text/html",
+        "*/*;q=0"
+      })
+  void refusesWhatMetadataIsNotServedAs(String header) {
+    assertThatExceptionOfType(NotAcceptable.class)
+        .isThrownBy(() -> Negotiation.negotiate(METADATA, accept(header)));
+  }
+
+  @Test
+  void answersAStoreThatAcceptsOnlyXmlWithTheDefaultType() {
+    assertThat(Negotiation.negotiate(STORE_RESPONSE, accept("application/dicom+xml")).mediaType())
+        .isEqualTo(MediaType.DICOM_JSON);
+    assertThatExceptionOfType(NotAcceptable.class)
+        .isThrownBy(() -> Negotiation.negotiate(STORE_RESPONSE, accept("application/dicom")));
+  }
+
+  @Test
+  void deliversAMixedStudyInOneSyntaxOnlyWhereNothingMustBeDecoded() {
+    var rewritable = Set.of(uid("implicit"), uid("explicit"), uid("deflated"));
+    var compressed = Set.of(uid("explicit"), uid("80"));
+    var explicit =
+        accept("multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1");
+    var any = accept("multipart/related; type=application/dicom; transfer-syntax=*");
+
+    assertThat(Negotiation.negotiate(INSTANCES, rewritable, explicit).delivery())
+        .isEqualTo(new Delivery.Required(uid("explicit")));
+    assertThat(Negotiation.negotiate(INSTANCES, compressed, any).delivery())
+        .isEqualTo(new Delivery.AsStored());
+    assertThatExceptionOfType(NotAcceptable.class)
+        .isThrownBy(() -> Negotiation.negotiate(INSTANCES, compressed, explicit));
+  }
+
+  @Test
+  void namesEveryRangeAndWhyItWasRefused() {
+    var header = accept("image/png, application/octet-stream; transfer-syntax=1.2, junk, a/b;q=0");
+
+    assertThatExceptionOfType(NotAcceptable.class)
+        .isThrownBy(() -> Negotiation.negotiate(FRAME, uid("80"), header))
+        .withMessageContaining("image/png: it is no media type of this resource")
+        .satisfies(refused ->
+            assertThat(refused.considered())
+                .extracting(Considered::range)
+                .containsExactly(
+                    "image/png",
+                    "application/octet-stream; transfer-syntax=1.2",
+                    "a/b; q=0",
+                    "junk"));
+  }
+
+  @Test
+  void tellsToAskForMultipartWhereOnePartIsTooFew() {
+    assertThatExceptionOfType(NotAcceptable.class)
+        .isThrownBy(() -> Negotiation.negotiate(FRAMES, uid("80"), accept("image/jls")))
+        .withMessageContaining("multipart/related");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResourceKind.class)
+  void alwaysFindsSomethingForAClientThatAcceptsAnything(ResourceKind kind) {
+    assertThat(Negotiation.negotiate(kind, uid("80"), AcceptHeader.ANYTHING)).isNotNull();
+  }
+
+  @Test
+  void namesTheTrueTransferSyntaxInEveryPart() {
+    var chosen = Negotiation.negotiate(BULK_DATA, uid("80"), accept("image/x-jls"));
+
+    assertThat(chosen.partContentType(uid("80")))
+        .isEqualTo("image/jls; transfer-syntax=1.2.840.10008.1.2.4.80");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, FRAME", "2, FRAMES"})
+  void tellsOneFrameFromSeveral(int count, ResourceKind kind) {
+    assertThat(ResourceKind.frames(count)).isEqualTo(kind);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.dicomweb;
+
+import org.jspecify.annotations.NullMarked;
