@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.objectstore;
+
+import org.jspecify.annotations.NullMarked;
