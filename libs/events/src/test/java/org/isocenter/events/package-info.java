@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.events;
+
+import org.jspecify.annotations.NullMarked;
