@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.config;
+
+import org.jspecify.annotations.NullMarked;

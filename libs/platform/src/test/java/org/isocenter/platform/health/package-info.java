@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.health;
+
+import org.jspecify.annotations.NullMarked;

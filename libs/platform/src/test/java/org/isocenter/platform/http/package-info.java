@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.http;
+
+import org.jspecify.annotations.NullMarked;
