@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.testsupport;
+
+import org.jspecify.annotations.NullMarked;

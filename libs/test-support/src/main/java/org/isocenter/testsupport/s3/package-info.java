@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.testsupport.s3;
+
+import org.jspecify.annotations.NullMarked;
