@@ -1,0 +1,54 @@
+package org.isocenter.ingest.app;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.isocenter.dicom.instance.BulkDatum;
+import org.isocenter.dicom.instance.InstanceScan;
+import org.isocenter.events.BulkValue;
+import org.isocenter.events.InstanceStored;
+
+/** Says in rows and events what a scan has found. */
+public final class InstanceEvents {
+  private final Clock clock;
+
+  public InstanceEvents(Clock clock) {
+    this.clock = clock;
+  }
+
+  LedgerEntry entry(ReceivedInstance received, long version) {
+    return new LedgerEntry(
+        received.ref(),
+        version,
+        received.scan().syntax().uid(),
+        received.object().key(),
+        received.object().size(),
+        received.sha256(),
+        // As exact as the database keeps it, so that a republished event equals the first one.
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  InstanceStored event(LedgerEntry entry, InstanceScan scan) {
+    return new InstanceStored(
+        entry.version(),
+        entry.ref().studyInstanceUid(),
+        entry.ref().seriesInstanceUid(),
+        entry.ref().sopInstanceUid(),
+        entry.ref().sopClassUid(),
+        entry.transferSyntaxUid(),
+        entry.objectKey().value(),
+        entry.size(),
+        entry.sha256(),
+        entry.storedAt(),
+        scan.metadata().toBytes(),
+        scan.frames().toBytes(),
+        bulkValues(scan.bulkData()));
+  }
+
+  private static List<BulkValue> bulkValues(List<BulkDatum> bulkData) {
+    return bulkData.stream()
+        .map(
+            datum -> new BulkValue(datum.path(), datum.vr().name(), datum.offset(), datum.length()))
+        .toList();
+  }
+}

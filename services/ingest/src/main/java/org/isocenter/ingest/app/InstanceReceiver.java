@@ -1,0 +1,131 @@
+package org.isocenter.ingest.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.isocenter.dicom.data.TransferSyntax;
+import org.isocenter.dicom.data.Uid;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicom.instance.InstanceIdentity;
+import org.isocenter.dicom.instance.InstanceScan;
+import org.isocenter.dicom.instance.InstanceScanner;
+import org.isocenter.dicom.io.DicomFormatException;
+import org.isocenter.dicom.io.FileMeta;
+import org.isocenter.objectstore.ObjectKey;
+import org.isocenter.objectstore.ObjectStore;
+import org.isocenter.objectstore.StorageException;
+import org.isocenter.objectstore.StoredObject;
+import org.jboss.logging.Logger;
+
+/** Takes in one instance: parses, checks, digests and stores it in a single pass over its bytes. */
+public final class InstanceReceiver {
+  private static final Logger log = Logger.getLogger(InstanceReceiver.class);
+
+  private static final int MOST_WARNINGS = 5;
+
+  private final InstanceScanner scanner;
+  private final ObjectStore objects;
+  private final ObjectNames names;
+  private final StoreLimits limits;
+
+  public InstanceReceiver(
+      InstanceScanner scanner, ObjectStore objects, ObjectNames names, StoreLimits limits) {
+    this.scanner = scanner;
+    this.objects = objects;
+    this.names = names;
+    this.limits = limits;
+  }
+
+  /**
+   * Stores the part's bytes under a fresh key.
+   *
+   * @param study that the instance must belong to
+   * @throws RefusedInstance when it must not be stored; then nothing of it is
+   * @throws IOException when the part cannot be read on
+   */
+  ReceivedInstance receive(InputStream part, Optional<Uid> study) throws IOException {
+    try (var incoming = new IncomingObject(part, limits)) {
+      return receive(incoming, study);
+    }
+  }
+
+  private ReceivedInstance receive(IncomingObject incoming, Optional<Uid> study)
+      throws IOException {
+    try {
+      var accepted = new AtomicReference<Accepted>();
+      InstanceScan scan =
+          scanner.scan(
+              incoming,
+              (identity, syntax) -> accepted.set(accept(incoming, identity, syntax, study)));
+      incoming.readToEnd();
+      StoredObject object = incoming.commit();
+      return received(accepted.get(), object, incoming.sha256(), scan);
+    } catch (DicomFormatException e) {
+      throw new RefusedInstance(
+          FailureReason.CANNOT_UNDERSTAND, "Not readable: " + e.getMessage(), incoming.instance());
+    } catch (StorageException e) {
+      log.warnf(e, "Not stored: %s", incoming.instance());
+      throw RefusedInstance.outOfResources(incoming.instance());
+    }
+  }
+
+  private Accepted accept(
+      IncomingObject incoming,
+      InstanceIdentity identity,
+      TransferSyntax syntax,
+      Optional<Uid> study)
+      throws IOException {
+    incoming.claims(InstanceRules.reference(identity));
+    InstanceRef ref = InstanceRules.require(identity, study);
+    ObjectKey key = names.fresh(ref);
+    return new Accepted(ref, incoming.storeIn(objects.create(key), metaFor(ref, syntax)));
+  }
+
+  private static FileMeta metaFor(InstanceRef ref, TransferSyntax syntax) {
+    var meta = FileMeta.of(ref.sopClassUid(), ref.sopInstanceUid(), syntax);
+    // After an upgrade the same object must still give the same bytes.
+    meta.elements().remove(Tags.IMPLEMENTATION_VERSION_NAME);
+    return meta;
+  }
+
+  private ReceivedInstance received(
+      Accepted accepted, StoredObject object, byte[] sha256, InstanceScan scan) throws IOException {
+    List<Warning> warnings = warnings(accepted, scan);
+    // Positions found while receiving do not count what was inserted: read what is stored.
+    InstanceScan stored = accepted.completed() ? rescan(object.key()) : scan;
+    return new ReceivedInstance(accepted.ref(), object, sha256, stored, warnings);
+  }
+
+  /** Reads a stored instance as it was read when it was received. */
+  InstanceScan rescan(ObjectKey key) throws IOException {
+    try (InputStream stored = objects.open(key)) {
+      return scanner.scan(stored, (_, _) -> {});
+    }
+  }
+
+  private static List<Warning> warnings(Accepted accepted, InstanceScan scan) {
+    List<Warning> warnings = new ArrayList<>();
+    if (accepted.completed()) {
+      warnings.add(
+          new Warning(
+              WarningReason.COERCION_OF_DATA_ELEMENTS,
+              "Preamble or File Meta Information was missing and has been added."));
+    }
+    String metaUid = scan.meta().mediaStorageSopInstanceUid();
+    if (!metaUid.isEmpty() && !metaUid.equals(accepted.ref().sopInstanceUid())) {
+      warnings.add(
+          breach("Media Storage SOP Instance UID (0002,0003) differs from the data set's UID."));
+    }
+    scan.warnings().stream().limit(MOST_WARNINGS).forEach(text -> warnings.add(breach(text)));
+    return warnings;
+  }
+
+  private static Warning breach(String sentence) {
+    return new Warning(WarningReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, sentence);
+  }
+
+  private record Accepted(InstanceRef ref, boolean completed) {}
+}

@@ -1,0 +1,35 @@
+package org.isocenter.ingest.app;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.isocenter.objectstore.ObjectKey;
+
+/** Where instances lie in the object store: {@code instances/{study}/{series}/{sop}/{ulid}.dcm}. */
+public final class ObjectNames {
+  static final String PREFIX = "instances/";
+
+  private static final int SOP_SEGMENT = 3;
+  private static final int SEGMENTS = 5;
+
+  private final Supplier<String> unique;
+
+  /**
+   * @param unique a name for each call that no other call, here or elsewhere, ever gets
+   */
+  public ObjectNames(Supplier<String> unique) {
+    this.unique = unique;
+  }
+
+  /** A fresh key: two uploads of one instance never share a blob. */
+  ObjectKey fresh(InstanceRef ref) {
+    return new ObjectKey(PREFIX + ref + "/" + unique.get() + ".dcm");
+  }
+
+  /** The SOP Instance UID in a key made by {@link #fresh}; empty for any other key. */
+  public static Optional<String> sopInstanceUid(ObjectKey key) {
+    String[] segments = key.value().split("/", -1);
+    return segments.length == SEGMENTS && key.value().startsWith(PREFIX)
+        ? Optional.of(segments[SOP_SEGMENT])
+        : Optional.empty();
+  }
+}

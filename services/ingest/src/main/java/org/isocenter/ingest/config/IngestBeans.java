@@ -1,0 +1,123 @@
+package org.isocenter.ingest.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import org.isocenter.dicom.instance.BulkDataPolicy;
+import org.isocenter.dicom.instance.InstanceScanner;
+import org.isocenter.dicom.io.ReadLimits;
+import org.isocenter.dicomweb.MultipartLimits;
+import org.isocenter.events.AppliedTracker;
+import org.isocenter.events.EventCodec;
+import org.isocenter.events.EventPublisher;
+import org.isocenter.events.Topics;
+import org.isocenter.ingest.app.InstanceEvents;
+import org.isocenter.ingest.app.InstanceReceiver;
+import org.isocenter.ingest.app.Ledger;
+import org.isocenter.ingest.app.ObjectNames;
+import org.isocenter.ingest.app.ReadYourWrites;
+import org.isocenter.ingest.app.RecordInstances;
+import org.isocenter.ingest.app.RepublishInstances;
+import org.isocenter.ingest.app.StoreInstances;
+import org.isocenter.ingest.app.StoreLimits;
+import org.isocenter.ingest.app.SweepOrphans;
+import org.isocenter.ingest.app.Ulids;
+import org.isocenter.ingest.messaging.OutboxRelay;
+import org.isocenter.objectstore.ObjectStore;
+
+/** Wires the use cases. */
+@ApplicationScoped
+public class IngestBeans {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final IngestConfig config;
+
+  IngestBeans(IngestConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  StoreLimits limits() {
+    var limits = config.limits();
+    return new StoreLimits(
+        limits.partSize().asLongValue(),
+        Math.toIntExact(limits.headerWindow().asLongValue()),
+        limits.drain().asLongValue(),
+        limits.batch(),
+        limits.batchSize().asLongValue());
+  }
+
+  @Produces
+  @Singleton
+  MultipartLimits multipartLimits() {
+    var defaults = MultipartLimits.DEFAULT;
+    return new MultipartLimits(
+        defaults.headerBytes(),
+        config.limits().parts(),
+        defaults.preambleBytes(),
+        defaults.bufferBytes());
+  }
+
+  @Produces
+  @Singleton
+  InstanceReceiver receiver(ObjectStore objects, StoreLimits limits) {
+    var readLimits = ReadLimits.DEFAULT.withTotalLength(limits.partBytes());
+    var scanner = new InstanceScanner(readLimits, BulkDataPolicy.DEFAULT);
+    return new InstanceReceiver(scanner, objects, new ObjectNames(new Ulids(CLOCK)), limits);
+  }
+
+  @Produces
+  @Singleton
+  InstanceEvents events() {
+    return new InstanceEvents(CLOCK);
+  }
+
+  @Produces
+  @Singleton
+  RecordInstances recorder(
+      Ledger ledger,
+      InstanceEvents events,
+      EventCodec codec,
+      OutboxRelay relay,
+      ObjectStore objects) {
+    return new RecordInstances(ledger, events, codec, relay, objects);
+  }
+
+  @Produces
+  @Singleton
+  ReadYourWrites visibility(AppliedTracker tracker) {
+    return new ReadYourWrites(
+        tracker::awaitApplied, config.visibleTo().orElse(Set.of()), config.visibleWithin());
+  }
+
+  @Produces
+  @Singleton
+  StoreInstances storeInstances(
+      InstanceReceiver receiver,
+      RecordInstances recorder,
+      ReadYourWrites visibility,
+      StoreLimits limits) {
+    return new StoreInstances(receiver, recorder, visibility, limits);
+  }
+
+  @Produces
+  @Singleton
+  SweepOrphans sweepOrphans(ObjectStore objects, Ledger ledger) {
+    return new SweepOrphans(objects, ledger, CLOCK, config.orphans().grace());
+  }
+
+  @Produces
+  @Singleton
+  RepublishInstances republishInstances(
+      Ledger ledger,
+      InstanceReceiver receiver,
+      InstanceEvents events,
+      EventPublisher publisher,
+      Topics topics) {
+    return new RepublishInstances(
+        ledger, receiver, events, event -> publisher.publish(topics.instances(), event));
+  }
+}

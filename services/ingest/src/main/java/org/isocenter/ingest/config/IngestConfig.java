@@ -1,0 +1,109 @@
+package org.isocenter.ingest.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Storing instances. */
+@ConfigMapping(prefix = "isocenter.ingest")
+public interface IngestConfig {
+
+  /** Services that must have applied what was stored before it is answered; empty: none. */
+  @WithDefault("query,retrieve")
+  Optional<Set<String>> visibleTo();
+
+  /** Longest wait for them; afterwards the answer carries a Warning. */
+  @WithDefault("5s")
+  Duration visibleWithin();
+
+  /** How far back instances are published again at every start; zero: not at all. */
+  @WithDefault("PT0S")
+  Duration republishOnStart();
+
+  /** What one request may ask for. */
+  Limits limits();
+
+  /** Events between database and brokers. */
+  Outbox outbox();
+
+  /** Blobs that no instance refers to. */
+  Orphans orphans();
+
+  /** The database of the ledger. */
+  Database db();
+
+  /** What one request may ask for. */
+  interface Limits {
+    /** Bytes of one instance. */
+    @WithDefault("16G")
+    MemorySize partSize();
+
+    /** Instances in one request. */
+    @WithDefault("10000")
+    int parts();
+
+    /** Bytes of an instance kept in memory until it is identified. */
+    @WithDefault("8M")
+    MemorySize headerWindow();
+
+    /** Bytes of a refused instance read past before the request is ended. */
+    @WithDefault("1G")
+    MemorySize drain();
+
+    /** Instances recorded in one transaction. */
+    @WithDefault("200")
+    int batch();
+
+    /** Bytes of events recorded in one transaction. */
+    @WithDefault("4M")
+    MemorySize batchSize();
+  }
+
+  /** Events between database and brokers. */
+  interface Outbox {
+    /** Bytes of events that wait for the brokers in memory; more wait in the database alone. */
+    @WithDefault("64M")
+    MemorySize capacity();
+
+    /** Age from which on an event counts as left over by a crash or an outage. */
+    @WithDefault("10s")
+    Duration leftoverAge();
+
+    /** How often left-over events are looked for. */
+    @WithDefault("5s")
+    Duration sweepEvery();
+  }
+
+  /** Blobs that no instance refers to. */
+  interface Orphans {
+    /** How often they are looked for; {@code off}: never. */
+    @WithDefault("6h")
+    String sweepEvery();
+
+    /** Age below which a blob may belong to a request still under way. */
+    @WithDefault("24h")
+    Duration grace();
+  }
+
+  /** The database of the ledger. */
+  interface Database {
+    /** JDBC URL. */
+    @WithDefault("jdbc:postgresql://localhost:5432/isocenter")
+    String url();
+
+    /** User. */
+    @WithDefault("isocenter")
+    String username();
+
+    /** Password. */
+    @WithDefault("isocenter")
+    String password();
+
+    /** Most connections at once. */
+    @WithDefault("16")
+    int connections();
+  }
+}

@@ -1,0 +1,72 @@
+package org.isocenter.ingest.config;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.dicomweb.DicomWebException.Unavailable;
+import org.isocenter.ingest.app.ReadYourWrites;
+import org.isocenter.ingest.app.RepublishInstances;
+import org.isocenter.ingest.app.SweepOrphans;
+import org.isocenter.ingest.messaging.LeftoverEvents;
+import org.jboss.logging.Logger;
+
+/** What ingest does without being asked. */
+@ApplicationScoped
+public class IngestSchedule {
+  private static final Logger log = Logger.getLogger(IngestSchedule.class);
+
+  private final LeftoverEvents leftovers;
+  private final SweepOrphans orphans;
+  private final RepublishInstances republication;
+  private final Duration republishOnStart;
+
+  /**
+   * @param visibility only so that positions are followed before the first request needs them
+   */
+  IngestSchedule(
+      LeftoverEvents leftovers,
+      SweepOrphans orphans,
+      RepublishInstances republication,
+      ReadYourWrites visibility,
+      IngestConfig config) {
+    this.leftovers = leftovers;
+    this.orphans = orphans;
+    this.republication = republication;
+    this.republishOnStart = config.republishOnStart();
+  }
+
+  void republish(@Observes StartupEvent event) {
+    if (republishOnStart.isPositive()) {
+      Instant since = Instant.now().minus(republishOnStart);
+      Thread.ofVirtual().name("republish").start(() -> republication.storedSince(since));
+    }
+  }
+
+  @Scheduled(
+      every = "{isocenter.ingest.outbox.sweep-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void publishLeftovers() {
+    try {
+      leftovers.publish();
+    } catch (Unavailable e) {
+      log.debugf("Left-over events wait for the database: %s", e.getMessage());
+    }
+  }
+
+  @Scheduled(
+      every = "{isocenter.ingest.orphans.sweep-every}",
+      // A walk over the whole store is not what a starting service needs first.
+      delay = 10,
+      delayUnit = TimeUnit.MINUTES,
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void sweepOrphans() {
+    orphans.sweep();
+  }
+}

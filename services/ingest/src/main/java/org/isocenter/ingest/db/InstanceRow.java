@@ -1,0 +1,59 @@
+package org.isocenter.ingest.db;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.isocenter.ingest.app.InstanceRef;
+import org.isocenter.ingest.app.LedgerEntry;
+import org.isocenter.objectstore.ObjectKey;
+
+/** A row of the ledger, for reading; rows are written set-wise by {@link LedgerInsert}. */
+@Entity
+@Table(name = "instance", schema = "ingest")
+// Hibernate fills every column, and none of them is nullable.
+@SuppressWarnings("NullAway.Init")
+public class InstanceRow {
+  @Id
+  @Column(name = "sop_instance_uid")
+  String sopInstanceUid;
+
+  @Column(name = "version")
+  long version;
+
+  @Column(name = "study_instance_uid")
+  String studyInstanceUid;
+
+  @Column(name = "series_instance_uid")
+  String seriesInstanceUid;
+
+  @Column(name = "sop_class_uid")
+  String sopClassUid;
+
+  @Column(name = "transfer_syntax_uid")
+  String transferSyntaxUid;
+
+  @Column(name = "object_key")
+  String objectKey;
+
+  @Column(name = "size")
+  long size;
+
+  @Column(name = "sha256")
+  byte[] sha256;
+
+  @Column(name = "stored_at")
+  Instant storedAt;
+
+  LedgerEntry toEntry() {
+    return new LedgerEntry(
+        new InstanceRef(sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid),
+        version,
+        transferSyntaxUid,
+        new ObjectKey(objectKey),
+        size,
+        sha256,
+        storedAt);
+  }
+}

@@ -1,0 +1,5 @@
+/** The ledger and the outbox in PostgreSQL. */
+@NullMarked
+package org.isocenter.ingest.db;
+
+import org.jspecify.annotations.NullMarked;

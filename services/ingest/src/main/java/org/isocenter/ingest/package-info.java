@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.isocenter.ingest.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class IngestConfigTest {
+  private final IngestConfig defaults =
+      new SmallRyeConfigBuilder()
+          .withMapping(IngestConfig.class)
+          .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+          .withConverter(
+              Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+          .build()
+          .getConfigMapping(IngestConfig.class);
+
+  @Test
+  void waitsForQueryAndRetrieve() {
+    assertThat(defaults.visibleTo().orElseThrow()).containsExactlyInAnyOrder("query", "retrieve");
+    assertThat(defaults.visibleWithin()).hasSeconds(5);
+    assertThat(defaults.republishOnStart()).isZero();
+  }
+
+  @Test
+  void limitsRequests() {
+    var limits = defaults.limits();
+
+    assertThat(limits.partSize().asLongValue()).isEqualTo(16L << 30);
+    assertThat(limits.parts()).isEqualTo(10_000);
+    assertThat(limits.headerWindow().asLongValue()).isEqualTo(8 << 20);
+    assertThat(limits.drain().asLongValue()).isEqualTo(1 << 30);
+    assertThat(limits.batch()).isEqualTo(200);
+    assertThat(limits.batchSize().asLongValue()).isEqualTo(4 << 20);
+  }
+
+  @Test
+  void sweepsWhatIsLeftOver() {
+    assertThat(defaults.outbox().capacity().asLongValue()).isEqualTo(64 << 20);
+    assertThat(defaults.outbox().leftoverAge()).hasSeconds(10);
+    assertThat(defaults.outbox().sweepEvery()).hasSeconds(5);
+    assertThat(defaults.orphans().grace()).hasHours(24);
+    assertThat(defaults.orphans().sweepEvery()).isEqualTo("6h");
+  }
+
+  @Test
+  void findsTheDatabaseOnThisMachine() {
+    assertThat(defaults.db().url()).isEqualTo("jdbc:postgresql://localhost:5432/isocenter");
+    assertThat(defaults.db().connections()).isEqualTo(16);
+  }
+}
