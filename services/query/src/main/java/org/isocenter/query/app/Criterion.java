@@ -1,0 +1,45 @@
+package org.isocenter.query.app;
+
+import java.util.List;
+import org.isocenter.dicom.data.Vr;
+
+/** One condition of a search; all of them must hold. */
+public sealed interface Criterion {
+
+  /** The level whose entities have the attribute. */
+  Level level();
+
+  /** The attribute's column matches. */
+  record OfColumn(IndexedAttribute attribute, Matching matching) implements Criterion {
+    @Override
+    public Level level() {
+      return attribute.level();
+    }
+  }
+
+  /**
+   * A date and its time lie within one period, PS3.4 section C.2.2.2.5: from the first date at the
+   * first time to the last date at the last time.
+   */
+  record OfPeriod(
+      IndexedAttribute date, IndexedAttribute time, Matching.Dates dates, Matching.Times times)
+      implements Criterion {
+    @Override
+    public Level level() {
+      return date.level();
+    }
+  }
+
+  /**
+   * A value in the level's document matches.
+   *
+   * @param path tags from the outermost sequence to the attribute
+   * @param vr of the attribute at the end of the path
+   */
+  record OfDocument(Level level, List<Integer> path, Vr vr, Matching matching)
+      implements Criterion {
+    public OfDocument {
+      path = List.copyOf(path);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.isocenter.query.app;
+
+import java.io.IOException;
+import java.util.List;
+import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.events.InstanceEvent;
+import org.isocenter.events.InstanceStored;
+import org.jboss.logging.Logger;
+
+/** Makes stored instances searchable, a batch of events at a time. */
+public class IndexInstances {
+
+  private static final Logger LOG = Logger.getLogger(IndexInstances.class);
+
+  private final InstanceIndex index;
+
+  public IndexInstances(InstanceIndex index) {
+    this.index = index;
+  }
+
+  /** Applies all events or none; the same events may come again. */
+  public void apply(List<InstanceEvent> events) {
+    index.apply(events.stream().map(IndexInstances::toInstance).toList());
+  }
+
+  private static IndexedInstance toInstance(InstanceEvent event) {
+    return switch (event) {
+      case InstanceStored stored ->
+          new IndexedInstance(
+              stored.version(),
+              stored.studyInstanceUid(),
+              stored.seriesInstanceUid(),
+              stored.sopInstanceUid(),
+              stored.sopClassUid(),
+              attributes(stored));
+    };
+  }
+
+  /** Unreadable metadata must not hold up the events behind it: the UIDs are indexed alone. */
+  private static InstanceAttributes attributes(InstanceStored stored) {
+    try {
+      return AttributeReader.read(Metadata.fromBytes(stored.metadata()).json(""));
+    } catch (IOException | IllegalArgumentException | IllegalStateException _) {
+      // without the exception, whose message may quote the metadata
+      LOG.warnf("Indexed without attributes, unreadable: %s", stored.sopInstanceUid());
+      return InstanceAttributes.NONE;
+    }
+  }
+}

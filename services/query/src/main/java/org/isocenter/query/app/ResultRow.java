@@ -1,0 +1,37 @@
+package org.isocenter.query.app;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One search result, not yet put together.
+ *
+ * @param documents DICOM JSON objects of the entity and its parents, members in tag order; of the
+ *     entity itself last
+ * @param computed what the index keeps outside the documents
+ */
+public record ResultRow(List<byte[]> documents, List<Computed> computed) {
+  public ResultRow {
+    documents = List.copyOf(documents);
+    computed = List.copyOf(computed);
+  }
+
+  /** An attribute made by the index; numbers in decimal. */
+  public record Computed(int tag, List<String> values) {
+    public Computed {
+      values = List.copyOf(values);
+    }
+
+    public static Computed of(int tag, String value) {
+      return new Computed(tag, List.of(value));
+    }
+  }
+
+  /** The only value of a computed attribute, if the row has it. */
+  public Optional<String> valueOf(int tag) {
+    return computed.stream()
+        .filter(attribute -> attribute.tag() == tag)
+        .flatMap(attribute -> attribute.values().stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,153 @@
+package org.isocenter.query.app;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.isocenter.dicom.data.Uid;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
+
+/**
+ * Reads the query parameters of a search, PS3.18 sections 8.3.4 and 10.6.1.2. What is not
+ * understood is left out with a warning, as clients send more than servers know; what is understood
+ * and wrong is refused.
+ */
+public final class SearchRequestParser {
+
+  /** Parameters that other parts of a request's handling read. */
+  private static final Set<String> NOT_OURS = Set.of("accept", "charset", "");
+
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private final int maxResults;
+
+  /**
+   * Reads requests to one server.
+   *
+   * @param maxResults results of one response at most, whatever limit the client names
+   */
+  public SearchRequestParser(int maxResults) {
+    this.maxResults = maxResults;
+  }
+
+  /**
+   * Reads the parameters of one request.
+   *
+   * @param parameters decoded, in the order they were sent
+   * @throws BadRequest with a sentence for the client
+   */
+  public SearchRequest parse(SearchScope scope, List<Map.Entry<String, String>> parameters) {
+    scope.study().ifPresent(uid -> requireUid("The study", uid));
+    scope.series().ifPresent(uid -> requireUid("The series", uid));
+    return new Reading(scope, parameters).read();
+  }
+
+  private static void requireUid(String what, String uid) {
+    if (!Uid.isValid(uid)) {
+      throw new BadRequest(what + " in the path is not a UID.");
+    }
+  }
+
+  /** The parameters of one request, taken one after another. */
+  private final class Reading {
+    private final SearchScope scope;
+    private final Map<String, String> matches = new LinkedHashMap<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Set<Integer> included = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean includesAll;
+
+    Reading(SearchScope scope, List<Map.Entry<String, String>> parameters) {
+      this.scope = scope;
+      parameters.forEach(parameter -> sort(parameter.getKey(), parameter.getValue()));
+    }
+
+    private void sort(String name, String value) {
+      switch (name) {
+        case "includefield" -> COMMA.splitAsStream(value).map(String::strip).forEach(this::include);
+        case "limit", "offset", "fuzzymatching", "emptyvaluematching", "multiplevaluematching" ->
+            once(options, name, value);
+        default -> {
+          if (!NOT_OURS.contains(name)) {
+            once(matches, name, value);
+          }
+        }
+      }
+    }
+
+    private static void once(Map<String, String> target, String name, String value) {
+      if (target.putIfAbsent(name, value) != null) {
+        throw new BadRequest(
+            "A parameter is given twice; the values of a list are separated by commas.");
+      }
+    }
+
+    private void include(String field) {
+      if (field.isEmpty()) {
+        return;
+      }
+      if (field.equals("all")) {
+        includesAll = true;
+        return;
+      }
+      AttributePath.parse(field)
+          .ifPresentOrElse(
+              path -> included.add(path.first()),
+              () -> warnings.add("The field " + field + " is not a known attribute"));
+    }
+
+    SearchRequest read() {
+      var criteria = criteria();
+      var fields = includesAll ? FieldSelection.all(scope) : FieldSelection.of(scope, included);
+      var limit = number("limit");
+      boolean capped = limit.isEmpty() || limit.get() > maxResults;
+      if (limit.isPresent() && capped) {
+        warnings.add("The limit was reduced to " + maxResults + " results");
+      }
+      return new SearchRequest(
+          scope,
+          criteria,
+          fields,
+          capped ? maxResults : Math.toIntExact(limit.orElseThrow()),
+          capped,
+          number("offset").orElse(0L),
+          warnings);
+    }
+
+    private List<Criterion> criteria() {
+      var matching =
+          new MatchingParser(
+              flag("fuzzymatching"), flag("emptyvaluematching"), flag("multiplevaluematching"));
+      var parser = new CriterionParser(scope, matching, warnings);
+      matches.forEach(parser::add);
+      return parser.criteria();
+    }
+
+    private boolean flag(String name) {
+      var value = options.getOrDefault(name, "").strip();
+      if (value.isEmpty() || value.equalsIgnoreCase("false")) {
+        return false;
+      }
+      if (value.equalsIgnoreCase("true")) {
+        return true;
+      }
+      throw new BadRequest(name + " is neither true nor false.");
+    }
+
+    private Optional<Long> number(String name) {
+      var value = options.getOrDefault(name, "").strip();
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!NUMBER.matcher(value).matches()) {
+        throw new BadRequest(name + " is not a whole number of zero or more.");
+      }
+      return Optional.of(Long.valueOf(value));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.isocenter.query.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of searches. */
+@ConfigMapping(prefix = "isocenter.query")
+public interface QueryConfig {
+
+  /** Results of one response at most; more are announced by a Warning and fetched by offset. */
+  @WithDefault("50000")
+  int maxResults();
+
+  /** Rows held in memory for each search under way. */
+  @WithDefault("200")
+  int fetchSize();
+
+  /** Status of a search without results: 204, or 200 with an empty array. */
+  @WithDefault("204")
+  int emptyResult();
+
+  /** The database of the search index. */
+  Database db();
+
+  /** A schema of its own, {@code query}, in a database that may be shared. */
+  interface Database {
+
+    /** JDBC URL. */
+    @WithDefault("jdbc:postgresql://localhost:5432/isocenter")
+    String url();
+
+    /** User who owns the schema. */
+    @WithDefault("isocenter")
+    String username();
+
+    /** Password of the user. */
+    @WithDefault("isocenter")
+    String password();
+
+    /** Connections at most: searches that run or stream at once, and the consumer. */
+    @WithDefault("16")
+    int connections();
+  }
+}

@@ -1,0 +1,183 @@
+package org.isocenter.query.db;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.query.app.Criterion;
+import org.isocenter.query.app.Level;
+import org.isocenter.query.app.SearchRequest;
+import org.isocenter.query.app.SearchScope;
+
+/**
+ * One search as one statement. Parents are joined only when something of theirs is asked for; the
+ * study and series of the path are looked up first, so that the order of what is below them comes
+ * from an index.
+ */
+final class SearchSql {
+
+  private static final String STUDY_OF_PATH =
+      "(SELECT pk FROM query.study WHERE study_instance_uid = ?)";
+
+  private final SearchRequest request;
+  private final SearchScope scope;
+  private final List<Integer> computedTags;
+  private final List<Level> documentLevels;
+
+  SearchSql(SearchRequest request) {
+    this.request = request;
+    this.scope = request.scope();
+    this.computedTags = Column.tags().stream().filter(this::isSelected).toList();
+    this.documentLevels =
+        EnumSet.allOf(Level.class).stream()
+            .filter(scope.level()::isWithin)
+            .filter(request.fields()::needsDocumentOf)
+            .toList();
+  }
+
+  /** UIDs that the path names are known; others are always needed, for the Retrieve URL. */
+  private boolean isSelected(int tag) {
+    return switch (tag) {
+      case Tags.STUDY_INSTANCE_UID -> scope.study().isEmpty();
+      case Tags.SERIES_INSTANCE_UID ->
+          scope.level().isWithin(Level.SERIES) && scope.series().isEmpty();
+      case Tags.SOP_INSTANCE_UID -> scope.level() == Level.INSTANCE;
+      case Tags.SOP_CLASS_UID,
+          Tags.MODALITIES_IN_STUDY,
+          Tags.SOP_CLASSES_IN_STUDY,
+          Tags.NUMBER_OF_STUDY_RELATED_SERIES,
+          Tags.NUMBER_OF_STUDY_RELATED_INSTANCES,
+          Tags.NUMBER_OF_SERIES_RELATED_INSTANCES ->
+          request.fields().includes(tag);
+      default -> false;
+    };
+  }
+
+  /** Attributes that the index computes, in the order of the first result columns. */
+  List<Integer> computedTags() {
+    return computedTags;
+  }
+
+  /** The levels whose documents follow them. */
+  List<Level> documentLevels() {
+    return documentLevels;
+  }
+
+  /** The results between offset and limit. */
+  Sql results() {
+    if (scope.level() == Level.STUDY && request.offset() > 0) {
+      return resultsOfLaterPage();
+    }
+    return Sql.concat(Sql.of("SELECT " + selected()), body(), page());
+  }
+
+  /** Studies before the page are passed over in the index of the order, none of them read. */
+  private Sql resultsOfLaterPage() {
+    return Sql.concat(
+        Sql.of("SELECT " + selected() + " FROM query.study s WHERE s.pk = ANY (ARRAY(SELECT s.pk"),
+        body(),
+        page(),
+        Sql.of(")) ORDER BY " + order()));
+  }
+
+  private Sql page() {
+    return Sql.of(" ORDER BY " + order() + " LIMIT ? OFFSET ?", request.limit(), request.offset());
+  }
+
+  /** One row if there is a result after the limit. */
+  Sql resultBeyondLimit() {
+    return Sql.concat(
+        Sql.of("SELECT 1"),
+        body(),
+        Sql.of(" LIMIT 1 OFFSET ?", request.offset() + request.limit()));
+  }
+
+  private String selected() {
+    var expressions = new ArrayList<String>();
+    computedTags.forEach(tag -> expressions.add(Column.of(tag).qualified()));
+    documentLevels.forEach(level -> expressions.add(Column.alias(level) + ".attributes"));
+    return String.join(", ", expressions);
+  }
+
+  private Sql body() {
+    var conditions = new ArrayList<>(pathConditions());
+    for (var criterion : request.criteria()) {
+      switch (criterion) {
+        case Criterion.OfColumn column -> conditions.add(ColumnCondition.of(column));
+        case Criterion.OfPeriod period -> conditions.add(ColumnCondition.of(period));
+        case Criterion.OfDocument _ -> {} // those of one level together, below
+      }
+    }
+    for (var level : Level.values()) {
+      conditions.addAll(DocumentCondition.of(level, documentCriteria(level)));
+    }
+    return Sql.concat(Sql.of(" FROM " + from() + " WHERE "), Sql.and(conditions));
+  }
+
+  private List<Criterion.OfDocument> documentCriteria(Level level) {
+    return request.criteria().stream()
+        .filter(criterion -> criterion.level() == level)
+        .filter(Criterion.OfDocument.class::isInstance)
+        .map(Criterion.OfDocument.class::cast)
+        .toList();
+  }
+
+  private List<Sql> pathConditions() {
+    var conditions = new ArrayList<Sql>();
+    if (scope.study().isEmpty()) {
+      return conditions;
+    }
+    var alias = Column.alias(scope.level());
+    String study = scope.study().get();
+    conditions.add(Sql.of(alias + ".study_pk = " + STUDY_OF_PATH, study));
+    scope
+        .series()
+        .ifPresent(series ->
+            conditions.add(
+                Sql.of(
+                    alias
+                        + ".series_pk = (SELECT pk FROM query.series WHERE study_pk = "
+                        + STUDY_OF_PATH
+                        + " AND series_instance_uid = ?)",
+                    study,
+                    series)));
+    return conditions;
+  }
+
+  private String from() {
+    var needed = neededLevels();
+    return switch (scope.level()) {
+      case STUDY -> "query.study s";
+      case SERIES ->
+          "query.series e"
+              + joined(needed, Level.STUDY, " JOIN query.study s ON s.pk = e.study_pk");
+      case INSTANCE ->
+          "query.instance i"
+              + joined(needed, Level.SERIES, " JOIN query.series e ON e.pk = i.series_pk")
+              + joined(needed, Level.STUDY, " JOIN query.study s ON s.pk = i.study_pk");
+    };
+  }
+
+  private static String joined(Set<Level> needed, Level level, String join) {
+    return needed.contains(level) ? join : "";
+  }
+
+  private Set<Level> neededLevels() {
+    var needed = EnumSet.noneOf(Level.class);
+    needed.addAll(documentLevels);
+    computedTags.forEach(tag -> needed.add(Column.of(tag).level()));
+    needed.addAll(request.criteria().stream().map(Criterion::level).collect(Collectors.toSet()));
+    return needed;
+  }
+
+  /** The same for every page of a search. */
+  private String order() {
+    return switch (scope.level()) {
+      case STUDY -> "s.study_date DESC NULLS LAST, s.study_time DESC NULLS LAST, s.pk DESC";
+      case SERIES -> scope.study().isPresent() ? "e.series_number, e.pk" : "e.pk";
+      case INSTANCE -> scope.study().isPresent() ? "i.series_pk, i.instance_number, i.pk" : "i.pk";
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Instance events, consumed from Kafka. */
+@NullMarked
+package org.isocenter.query.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.isocenter.query.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.query.app.Level;
+import org.isocenter.query.app.SearchScope;
+
+/** Search all instances, PS3.18 section 10.6. */
+@Path("/instances")
+@RunOnVirtualThread
+@Tag(name = "Search", description = "QIDO-RS, PS3.18 section 10.6")
+public class InstancesResource {
+
+  private final SearchResponder responder;
+
+  InstancesResource(SearchResponder responder) {
+    this.responder = responder;
+  }
+
+  @GET
+  @Operation(
+      summary = "Search all instances",
+      description =
+          "Attributes to match are parameters named by keyword or tag; further parameters are"
+              + " includefield, limit, offset, fuzzymatching, emptyvaluematching and"
+              + " multiplevaluematching.")
+  @SearchAnswers
+  public Response searchInstances() {
+    return responder.respond(SearchScope.all(Level.INSTANCE));
+  }
+}

@@ -1,0 +1,91 @@
+package org.isocenter.query.rest;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.MediaType;
+import org.isocenter.dicomweb.Negotiation;
+import org.isocenter.dicomweb.ResourceKind;
+import org.isocenter.platform.http.RequestBaseUrl;
+import org.isocenter.query.app.SearchRequest;
+import org.isocenter.query.app.SearchRequestParser;
+import org.isocenter.query.app.SearchScope;
+import org.isocenter.query.app.SearchStudies;
+
+/** Answers one search over HTTP, whichever of the six resources it came to. */
+@RequestScoped
+public class SearchResponder {
+
+  private static final String CUT =
+      "There are more results than the server gives at once; ask for them by limit and offset";
+
+  private final HttpServerRequest http;
+  private final RequestBaseUrl baseUrl;
+  private final SearchRequestParser parser;
+  private final SearchStudies search;
+  private final EmptyResult emptyResult;
+
+  SearchResponder(
+      HttpServerRequest http,
+      RequestBaseUrl baseUrl,
+      SearchRequestParser parser,
+      SearchStudies search,
+      EmptyResult emptyResult) {
+    this.http = http;
+    this.baseUrl = baseUrl;
+    this.parser = parser;
+    this.search = search;
+    this.emptyResult = emptyResult;
+  }
+
+  /** Everything that can fail with a 4xx fails before the first result is read. */
+  Response respond(SearchScope scope) {
+    var parameters = QueryString.parse(http.query());
+    var accept = parameters.stream().filter(p -> p.getKey().equals("accept")).findFirst();
+    var representation =
+        Negotiation.negotiate(
+            ResourceKind.SEARCH_RESULTS,
+            AcceptHeader.parse(
+                http.headers().getAll(HttpHeaders.ACCEPT), accept.map(Map.Entry::getValue)));
+    var request = parser.parse(scope, parameters);
+    try {
+      return respond(request, representation.mediaType());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory failed", e);
+    }
+  }
+
+  /** A response that streams closes the results itself, at its end. */
+  private Response respond(SearchRequest request, MediaType mediaType) throws IOException {
+    var writer = new ResultWriter(request.fields(), baseUrl.value());
+    var results = new SearchResponse(search.search(request), writer);
+    boolean streams = false;
+    try {
+      if (results.isEmpty()) {
+        return warned(emptyResult.response(mediaType), request).build();
+      }
+      streams = !results.fillWindow();
+      var response = streams ? results.streamed() : results.complete();
+      warned(response, request).type(mediaType.toString());
+      if (streams && search.isCut(request)) {
+        response.header("Warning", Warnings.header(CUT));
+      }
+      return response.build();
+    } finally {
+      if (!streams) {
+        results.close();
+      }
+    }
+  }
+
+  private static Response.ResponseBuilder warned(
+      Response.ResponseBuilder response, SearchRequest request) {
+    request.warnings().forEach(text -> response.header("Warning", Warnings.header(text)));
+    return response;
+  }
+}

@@ -1,0 +1,206 @@
+package org.isocenter.query;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.events.AppliedTracker;
+import org.isocenter.events.EventPublisher;
+import org.isocenter.events.InstanceStored;
+import org.isocenter.events.Topics;
+import org.isocenter.query.app.TestInstance;
+import org.isocenter.testsupport.quarkus.EmbeddedParts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From the event to the response, with everything that is real around the service. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = EmbeddedParts.class,
+    initArgs = @ResourceArg(name = "isocenter.query.max-results", value = "2"))
+class QueryServiceIT {
+
+  private static final String JSON = "application/dicom+json";
+
+  @Inject EventPublisher publisher;
+  @Inject AppliedTracker tracker;
+
+  // set by Quarkus, as the injected ones are
+  @SuppressWarnings("NullAway")
+  @TestHTTPResource("/dicom-web/studies")
+  URI studies;
+
+  @BeforeEach
+  void storeThreeInstances() {
+    publish(
+        instance("1.2", "3.4", "5.6").with(Tags.INSTANCE_NUMBER, "1"),
+        instance("1.2", "3.4", "5.7").with(Tags.INSTANCE_NUMBER, "2"),
+        instance("1.3", "3.5", "5.8"),
+        instance("1.4", "3.6", "5.9"));
+  }
+
+  private static TestInstance instance(String study, String series, String sop) {
+    return TestInstance.of(study, series, sop)
+        .with(Tags.PATIENT_ID, "P-" + study)
+        .with(Tags.PATIENT_NAME, "Doe^Jane")
+        .with(Tags.STUDY_DATE, "20240115")
+        .with(Tags.MODALITY, "CT");
+  }
+
+  /** Returns when the service has said that it applied the events, as ingest waits for it. */
+  private void publish(TestInstance... instances) {
+    for (var instance : instances) {
+      var position = publisher.publish(Topics.INSTANCES, stored(instance)).join();
+      var missing =
+          tracker.awaitApplied(
+              Map.of(position.partition(), position.offset()),
+              Set.of("query"),
+              Duration.ofSeconds(60));
+      assertThat(missing).isEmpty();
+    }
+  }
+
+  private static InstanceStored stored(TestInstance instance) {
+    return new InstanceStored(
+        instance.version(),
+        instance.study(),
+        instance.series(),
+        instance.sop(),
+        instance.sopClass(),
+        "1.2.840.10008.1.2.1",
+        "instances/" + instance.sop(),
+        1,
+        new byte[32],
+        Instant.EPOCH,
+        deflated(instance.metadata()).toBytes(),
+        new byte[0],
+        List.of());
+  }
+
+  private static Metadata deflated(byte[] json) {
+    var crc = new CRC32();
+    crc.update(json);
+    var bytes = new byte[json.length + 100];
+    try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+      deflater.setInput(json);
+      int length = deflater.deflate(bytes, 0, bytes.length, Deflater.FULL_FLUSH);
+      return new Metadata(
+          Arrays.copyOf(bytes, length),
+          List.of(new Metadata.Segment(length, json.length, (int) crc.getValue())));
+    }
+  }
+
+  @Test
+  void findsWhatWasStored() {
+    given()
+        .accept(JSON)
+        .queryParam("PatientID", "P-1.2")
+        .get("/dicom-web/studies")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith(JSON))
+        .body("$", hasSize(1))
+        .body("[0].'0020000D'.Value[0]", equalTo("1.2"))
+        .body("[0].'00081190'.Value[0]", equalTo(studies + "/1.2"))
+        .body("[0].'00201206'.Value[0]", equalTo(1))
+        .body("[0].'00201208'.Value[0]", equalTo(2))
+        .body("[0].'00080061'.Value", equalTo(List.of("CT")));
+  }
+
+  @Test
+  void findsSeriesAndInstancesBelowTheirParents() {
+    given().get("/dicom-web/studies/1.2/series").then().statusCode(200).body("$", hasSize(1));
+    given().get("/dicom-web/studies/1.2/instances").then().statusCode(200).body("$", hasSize(2));
+    given()
+        .get("/dicom-web/studies/1.2/series/3.4/instances?limit=1&offset=1")
+        .then()
+        .statusCode(200)
+        .body("[0].'00081190'.Value[0]", equalTo(studies + "/1.2/series/3.4/instances/5.7"));
+    given().get("/dicom-web/series?SeriesInstanceUID=3.5").then().body("$", hasSize(1));
+    given().get("/dicom-web/instances?SOPInstanceUID=5.8").then().body("$", hasSize(1));
+  }
+
+  @Test
+  void answers204WhenNothingMatches() {
+    given().get("/dicom-web/studies?PatientID=nobody").then().statusCode(204);
+    given().get("/dicom-web/studies/1.2/series?Modality=MR").then().statusCode(204);
+  }
+
+  @Test
+  void saysWhatItIgnored() {
+    given()
+        .get("/dicom-web/studies?Nonsense=1&PatientID=P-1.2&")
+        .then()
+        .statusCode(200)
+        .header("Warning", startsWith("299 isocenter \"The parameter Nonsense is ignored"));
+  }
+
+  @Test
+  void saysWhenItsOwnLimitCutsTheResults() {
+    given()
+        .get("/dicom-web/studies?limit=50000")
+        .then()
+        .statusCode(200)
+        .body("$", hasSize(2))
+        .header("Warning", containsString("reduced to 2"));
+  }
+
+  @Test
+  void refusesWithASentence() {
+    given()
+        .get("/dicom-web/studies?StudyDate=yesterday")
+        .then()
+        .statusCode(400)
+        .contentType(startsWith("application/problem+json"))
+        .body("detail", startsWith("StudyDate is not a date"));
+    given().get("/dicom-web/studies/abc/series").then().statusCode(400);
+    given().get("/dicom-web/studies?limit=-1").then().statusCode(400);
+    given().accept("application/dicom+xml").get("/dicom-web/studies").then().statusCode(406);
+  }
+
+  @Test
+  void picksJsonOutOfAnyAcceptHeader() {
+    given()
+        .accept(JSON + ", multipart/related; type=application/octet-stream; transfer-syntax=*")
+        .get("/dicom-web/studies/1.2/series")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith(JSON));
+    given()
+        .accept("application/dicom+json, application/json")
+        .get("/dicom-web/studies")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith(JSON));
+  }
+
+  @Test
+  void readsListsOfUidsAsOhifWritesThem() {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/dicom-web/studies?StudyInstanceUID=1.2%5C1.3&includefield=00081030%2C00080060&")
+        .then()
+        .statusCode(200)
+        .body("'0020000D'.Value.flatten()", containsInAnyOrder("1.2", "1.3"));
+  }
+}

@@ -1,0 +1,355 @@
+package org.isocenter.query.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.dicom.data.Vr;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PS3.18 section 8.3.4 and PS3.4 section C.2.2.2. */
+class SearchRequestParserTest {
+
+  private static final int MAX_RESULTS = 1000;
+
+  private static SearchRequest parse(SearchScope scope, String... namesAndValues) {
+    var parameters = new ArrayList<Map.Entry<String, String>>();
+    for (int index = 0; index < namesAndValues.length; index += 2) {
+      parameters.add(Map.entry(namesAndValues[index], namesAndValues[index + 1]));
+    }
+    return new SearchRequestParser(MAX_RESULTS).parse(scope, parameters);
+  }
+
+  private static SearchRequest studies(String... namesAndValues) {
+    return parse(SearchScope.all(Level.STUDY), namesAndValues);
+  }
+
+  private static Matching matchingOf(String... namesAndValues) {
+    var request = parse(SearchScope.all(Level.INSTANCE), namesAndValues);
+    assertThat(request.warnings()).isEmpty();
+    return switch (request.criteria().getFirst()) {
+      case Criterion.OfColumn column -> column.matching();
+      case Criterion.OfDocument document -> document.matching();
+      case Criterion.OfPeriod period -> period.dates();
+    };
+  }
+
+  private static LocalDate day(String iso) {
+    return LocalDate.parse(iso);
+  }
+
+  @Nested
+  class Attributes {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PatientID", "00100020"})
+    void areNamedByKeywordOrTag(String name) {
+      assertThat(studies(name, "4711").criteria())
+          .containsExactly(
+              new Criterion.OfColumn(
+                  IndexedAttributes.require(Tags.PATIENT_ID), new Matching.AnyOf(List.of("4711"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "RequestAttributesSequence.ScheduledProcedureStepID",
+          "00400275.00400009",
+          "RequestAttributesSequence.00400009"
+        })
+    void inSequencesAreNamedByPath(String name) {
+      assertThat(parse(SearchScope.all(Level.SERIES), name, "SPS1").criteria())
+          .containsExactly(
+              new Criterion.OfDocument(
+                  Level.SERIES,
+                  List.of(Tags.REQUEST_ATTRIBUTES_SEQUENCE, Tags.SCHEDULED_PROCEDURE_STEP_ID),
+                  Vr.SH,
+                  new Matching.AnyOf(List.of("SPS1"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "Nonsense, The parameter Nonsense is ignored: it is not a known attribute",
+      "0010002, The parameter 0010002 is ignored: it is not a known attribute",
+      "PatientComments, The parameter PatientComments is ignored: it cannot be searched by",
+      "PixelData, The parameter PixelData is ignored: it cannot be searched by",
+      "ProcedureCodeSequence, 'The parameter ProcedureCodeSequence is ignored: it cannot be"
+          + " searched by'",
+      "Modality, The parameter Modality is ignored: it is not an attribute at the level that is"
+          + " searched",
+    })
+    void thatCannotBeMatchedAreIgnoredWithAWarning(String name, String warning) {
+      var request = studies(name, "1");
+
+      assertThat(request.criteria()).isEmpty();
+      assertThat(request.warnings()).containsExactly(warning);
+    }
+
+    @Test
+    void givenTwiceAreRefused() {
+      assertThatThrownBy(() -> studies("PatientID", "1", "PatientID", "2"))
+          .isInstanceOf(BadRequest.class)
+          .hasMessageContaining("twice");
+    }
+
+    @Test
+    void ofParentsAreMatchedAtLowerLevels() {
+      var request = parse(SearchScope.all(Level.INSTANCE), "PatientID", "1", "Modality", "CT");
+
+      assertThat(request.criteria())
+          .extracting(Criterion::level)
+          .containsExactly(Level.STUDY, Level.SERIES);
+    }
+  }
+
+  @Nested
+  class Values {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "**", " "})
+    void thatMatchEverythingAreNoCriterion(String value) {
+      assertThat(studies("PatientID", value, "StudyDate", value).criteria()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2,3.4", "1.2\\3.4", " 1.2 , 3.4 ,"})
+    void ofUidsMayBeLists(String value) {
+      assertThat(matchingOf("StudyInstanceUID", value))
+          .isEqualTo(new Matching.AnyOf(List.of("1.2", "3.4")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CT,MR", "CT\\MR"})
+    void ofCodesMayBeLists(String value) {
+      assertThat(matchingOf("ModalitiesInStudy", value))
+          .isEqualTo(new Matching.AnyOf(List.of("CT", "MR")));
+    }
+
+    @Test
+    void ofTextAreListsOnlyWhenAskedFor() {
+      assertThat(matchingOf("StudyDescription", "Head, neck"))
+          .isEqualTo(new Matching.AnyOf(List.of("Head, neck")));
+      assertThat(matchingOf("PatientID", "1,2", "multiplevaluematching", "true"))
+          .isEqualTo(new Matching.AnyOf(List.of("1", "2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SMI*", "*MIT?", "?"})
+    void mayHaveWildcards(String value) {
+      assertThat(matchingOf("PatientName", value)).isEqualTo(new Matching.Wildcard(value));
+      assertThat(matchingOf("AccessionNumber", value)).isEqualTo(new Matching.Wildcard(value));
+    }
+
+    @Test
+    void ofNamesAreFoundByLikenessWhenAskedForAndWithoutWildcards() {
+      assertThat(matchingOf("PatientName", "Smith", "fuzzymatching", "true"))
+          .isEqualTo(new Matching.Alike("Smith"));
+      assertThat(matchingOf("PatientName", "*mith", "fuzzymatching", "true"))
+          .isEqualTo(new Matching.Wildcard("*mith"));
+      assertThat(matchingOf("PatientID", "Smith", "fuzzymatching", "true"))
+          .isEqualTo(new Matching.AnyOf(List.of("Smith")));
+    }
+
+    @Test
+    void areAbsentOnlyWhenAskedFor() {
+      assertThat(matchingOf("PatientID", "\"\"", "emptyvaluematching", "true"))
+          .isEqualTo(new Matching.Empty());
+      assertThat(matchingOf("PatientID", "\"\"")).isEqualTo(new Matching.AnyOf(List.of("\"\"")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "20240131, 2024-01-31, 2024-01-31",
+      "20240101-20240131, 2024-01-01, 2024-01-31",
+      "20240101-, 2024-01-01,",
+      "-20240131,, 2024-01-31",
+    })
+    void ofDatesMayBeRanges(String value, String first, String last) {
+      assertThat(matchingOf("StudyDate", value))
+          .isEqualTo(
+              new Matching.Dates(
+                  Optional.ofNullable(first).map(LocalDate::parse),
+                  Optional.ofNullable(last).map(LocalDate::parse)));
+    }
+
+    @Test
+    void ofTimesReachToTheEndOfWhatTheyName() {
+      assertThat(matchingOf("StudyTime", "10-1130"))
+          .isEqualTo(
+              new Matching.Times(
+                  Optional.of(LocalTime.of(10, 0)),
+                  Optional.of(LocalTime.parse("11:30:59.999999")),
+                  true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "20240101-20240102, 2024-01-01T00:00, 2024-01-02T23:59:59.999999",
+      "20240101-0500, 2024-01-01T05:00, 2024-01-02T04:59:59.999999",
+      "20240101-0500-2025, 2024-01-01T05:00, 2025-12-31T23:59:59.999999",
+      "2024-2025, 2024-01-01T00:00, 2025-12-31T23:59:59.999999",
+      "20240101120000 0100, 2024-01-01T11:00, 2024-01-01T11:00:00.999999",
+    })
+    void ofDateTimesMayBeRangesAndHaveOffsets(String value, String first, String last) {
+      assertThat(matchingOf("AcquisitionDateTime", value))
+          .isEqualTo(
+              new Matching.DateTimes(
+                  Optional.of(LocalDateTime.parse(first)), Optional.of(LocalDateTime.parse(last))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "StudyDate, 2024-01-31",
+      "StudyDate, 20241399",
+      "StudyDate, -",
+      "StudyDate, 20240101-20240102-20240103",
+      "StudyTime, 99",
+      "AcquisitionDateTime, yesterday",
+      "StudyInstanceUID, 1.2.x",
+      "StudyInstanceUID, 1..2",
+      "SeriesNumber, one",
+      "SeriesNumber, 99999999999",
+      "PatientWeight, heavy",
+    })
+    void thatTheirVrForbidsAreRefused(String name, String value) {
+      assertThatThrownBy(() -> parse(SearchScope.all(Level.INSTANCE), name, value))
+          .isInstanceOf(BadRequest.class)
+          .hasMessageStartingWith(name)
+          .hasMessageNotContaining(value);
+    }
+
+    @Test
+    void ofDatesInDocumentsCannotBeRanges() {
+      var request = parse(SearchScope.all(Level.SERIES), "SeriesDate", "20240101-20240131");
+
+      assertThat(request.criteria()).isEmpty();
+      assertThat(request.warnings()).singleElement().asString().contains("SeriesDate");
+      assertThat(matchingOf("SeriesDate", "20240101"))
+          .isEqualTo(new Matching.AnyOf(List.of("20240101")));
+    }
+  }
+
+  @Nested
+  class DatesAndTimes {
+
+    @Test
+    void givenAsRangesAreOnePeriod() {
+      var request =
+          studies("StudyDate", "20240101-20240103", "StudyTime", "1200-1300", "StudyID", "1");
+
+      assertThat(request.criteria()).hasSize(2);
+      assertThat(request.criteria().getLast())
+          .isEqualTo(
+              new Criterion.OfPeriod(
+                  IndexedAttributes.require(Tags.STUDY_DATE),
+                  IndexedAttributes.require(Tags.STUDY_TIME),
+                  new Matching.Dates(
+                      Optional.of(day("2024-01-01")), Optional.of(day("2024-01-03"))),
+                  new Matching.Times(
+                      Optional.of(LocalTime.of(12, 0)),
+                      Optional.of(LocalTime.parse("13:00:59.999999")),
+                      true)));
+    }
+
+    @Test
+    void withASingleTimeAreMatchedApart() {
+      assertThat(studies("StudyDate", "20240101-20240103", "StudyTime", "1200").criteria())
+          .hasOnlyElementsOfType(Criterion.OfColumn.class)
+          .hasSize(2);
+    }
+  }
+
+  @Nested
+  class Paging {
+
+    @Test
+    void takesLimitAndOffset() {
+      var request = studies("limit", "101", "offset", "200");
+
+      assertThat(request.limit()).isEqualTo(101);
+      assertThat(request.offset()).isEqualTo(200);
+      assertThat(request.capped()).isFalse();
+    }
+
+    @Test
+    void isUpToTheServerWhenNothingIsSaid() {
+      assertThat(studies().limit()).isEqualTo(MAX_RESULTS);
+      assertThat(studies().capped()).isTrue();
+      assertThat(studies().warnings()).isEmpty();
+    }
+
+    @Test
+    void saysWhenTheLimitIsTooHigh() {
+      var request = studies("limit", "50000");
+
+      assertThat(request.limit()).isEqualTo(MAX_RESULTS);
+      assertThat(request.warnings()).containsExactly("The limit was reduced to 1000 results");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit, -1", "limit, ten", "offset, -5", "offset, 1.5", "fuzzymatching, maybe"})
+    void refusesWhatIsNoNumberOrFlag(String name, String value) {
+      assertThatThrownBy(() -> studies(name, value))
+          .isInstanceOf(BadRequest.class)
+          .hasMessageStartingWith(name);
+    }
+  }
+
+  @Nested
+  class Fields {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"00081030,StudyDescription", "StudyDescription, 00101010", "all", "00081030"})
+    void areIncludedByKeywordOrTag(String value) {
+      assertThat(studies("includefield", value).fields().includes(Tags.STUDY_DESCRIPTION)).isTrue();
+    }
+
+    @Test
+    void mayBeRepeated() {
+      var fields = studies("includefield", "00081030", "includefield", "PatientAge").fields();
+
+      assertThat(fields.includes(Tags.STUDY_DESCRIPTION)).isTrue();
+      assertThat(fields.includes(Tags.PATIENT_AGE)).isTrue();
+    }
+
+    @Test
+    void thatNobodyKnowsAreWarnedOf() {
+      assertThat(studies("includefield", "Nonsense").warnings())
+          .containsExactly("The field Nonsense is not a known attribute");
+    }
+
+    @Test
+    void ofLowerLevelsAreLeftOutInSilenceAsViewersAlwaysAskForThem() {
+      var request = studies("includefield", "00080060");
+
+      assertThat(request.fields().includes(Tags.MODALITY)).isFalse();
+      assertThat(request.warnings()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"accept", "charset", ""})
+  void leavesParametersOfOthersAlone(String name) {
+    assertThat(studies(name, "x").warnings()).isEmpty();
+  }
+
+  @Test
+  void refusesAPathThatIsNoUid() {
+    assertThatThrownBy(() -> parse(SearchScope.ofStudy(Level.SERIES, "1.2.a")))
+        .isInstanceOf(BadRequest.class)
+        .hasMessage("The study in the path is not a UID.");
+  }
+}

@@ -1,0 +1,46 @@
+package org.isocenter.query.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueryConfigTest {
+
+  private static QueryConfig config(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(QueryConfig.class)
+        .withSources(new PropertiesConfigSource(settings, "test", 100))
+        .build()
+        .getConfigMapping(QueryConfig.class);
+  }
+
+  @Test
+  void hasDefaults() {
+    var config = config(Map.of());
+
+    assertThat(config.maxResults()).isEqualTo(50_000);
+    assertThat(config.fetchSize()).isEqualTo(200);
+    assertThat(config.emptyResult()).isEqualTo(204);
+    assertThat(config.db().url()).isEqualTo("jdbc:postgresql://localhost:5432/isocenter");
+    assertThat(config.db().connections()).isEqualTo(16);
+  }
+
+  @Test
+  void isReadFromKeysOfTheService() {
+    var config =
+        config(
+            Map.of(
+                "isocenter.query.max-results", "10",
+                "isocenter.query.fetch-size", "20",
+                "isocenter.query.empty-result", "200",
+                "isocenter.query.db.username", "somebody"));
+
+    assertThat(config.maxResults()).isEqualTo(10);
+    assertThat(config.fetchSize()).isEqualTo(20);
+    assertThat(config.emptyResult()).isEqualTo(200);
+    assertThat(config.db().username()).isEqualTo("somebody");
+  }
+}

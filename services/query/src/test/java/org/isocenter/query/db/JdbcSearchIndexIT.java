@@ -1,0 +1,248 @@
+package org.isocenter.query.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.query.app.Level;
+import org.isocenter.query.app.ResultRow;
+import org.isocenter.query.app.SearchRequest;
+import org.isocenter.query.app.SearchRequestParser;
+import org.isocenter.query.app.SearchScope;
+import org.isocenter.query.app.TestInstance;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every kind of matching against a few instances in a real PostgreSQL. */
+class JdbcSearchIndexIT {
+
+  private static final String SR = "1.2.840.10008.5.1.4.1.1.88.11";
+
+  private static JdbcSearchIndex index;
+
+  @BeforeAll
+  static void fillTheIndex() throws SQLException {
+    var database = QueryDatabase.empty();
+    index = new JdbcSearchIndex(database, 2);
+    new JdbcInstanceIndex(database)
+        .apply(
+            Stream.of(smith("1.1.1", "1"), smith("1.1.2", "2"), smithReport(), yamada(), mueller())
+                .map(TestInstance::indexed)
+                .toList());
+  }
+
+  private static TestInstance smith(String sop, String number) {
+    return TestInstance.of("1", "1.1", sop)
+        .with(Tags.PATIENT_NAME, "SMITH^John")
+        .with(Tags.PATIENT_ID, "HO-1")
+        .with(Tags.PATIENT_SEX, "M")
+        .with(Tags.ACCESSION_NUMBER, "A%1")
+        .with(Tags.STUDY_DATE, "20240101")
+        .with(Tags.STUDY_TIME, "120000")
+        .with(Tags.STUDY_DESCRIPTION, "CT Head")
+        .with(Tags.MODALITY, "CT")
+        .with(Tags.SERIES_NUMBER, "1")
+        .with(Tags.BODY_PART_EXAMINED, "HEAD")
+        .with(Tags.INSTANCE_NUMBER, number)
+        .with(Tags.ACQUISITION_DATE_TIME, "20240101120000." + number)
+        .withJson(
+            Tags.REQUEST_ATTRIBUTES_SEQUENCE,
+            "{\"vr\":\"SQ\",\"Value\":["
+                + request("SPS1", "RP1")
+                + ","
+                + request("SPS2", "RP2")
+                + "]}");
+  }
+
+  private static String request(String step, String procedure) {
+    return "{\"00400009\":{\"vr\":\"SH\",\"Value\":[\""
+        + step
+        + "\"]},"
+        + "\"00401001\":{\"vr\":\"SH\",\"Value\":[\""
+        + procedure
+        + "\"]}}";
+  }
+
+  private static TestInstance smithReport() {
+    return TestInstance.of("1", "1.2", "1.2.1")
+        .withSopClass(SR)
+        .with(Tags.MODALITY, "SR")
+        .with(Tags.SERIES_NUMBER, "2");
+  }
+
+  private static TestInstance yamada() {
+    return TestInstance.of("2", "2.1", "2.1.1")
+        .with(Tags.PATIENT_NAME, "Yamada^Tarou=山田^太郎=やまだ^たろう")
+        .with(Tags.PATIENT_ID, "HO_2")
+        .with(Tags.ACCESSION_NUMBER, "A11")
+        .with(Tags.STUDY_DATE, "20240102")
+        .with(Tags.STUDY_TIME, "080000")
+        .with(Tags.MODALITY, "MR");
+  }
+
+  private static TestInstance mueller() {
+    return TestInstance.of("3", "3.1", "3.1.1")
+        .with(Tags.PATIENT_NAME, "Müller^Jürgen")
+        .with(Tags.REFERRING_PHYSICIAN_NAME, "Smith^Ann")
+        .with(Tags.MODALITY, "MR");
+  }
+
+  private static SearchRequest request(SearchScope scope, String query) {
+    var parameters = new ArrayList<Map.Entry<String, String>>();
+    for (var parameter : query.split("&", -1)) {
+      var equals = parameter.indexOf('=');
+      parameters.add(Map.entry(parameter.substring(0, equals), parameter.substring(equals + 1)));
+    }
+    return new SearchRequestParser(1000).parse(scope, parameters);
+  }
+
+  private static List<String> search(SearchScope scope, String query) {
+    var request = request(scope, query);
+    assertThat(request.warnings()).isEmpty();
+    try (var results = index.open(request)) {
+      return Stream.generate(results::next)
+          .takeWhile(java.util.Optional::isPresent)
+          .map(row -> uid(scope.level(), row.orElseThrow()))
+          .toList();
+    }
+  }
+
+  private static String uid(Level level, ResultRow row) {
+    int tag =
+        switch (level) {
+          case STUDY -> Tags.STUDY_INSTANCE_UID;
+          case SERIES -> Tags.SERIES_INSTANCE_UID;
+          case INSTANCE -> Tags.SOP_INSTANCE_UID;
+        };
+    return row.valueOf(tag).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PatientName=SMITH^John | 1",
+        "PatientName=smith^john | 1",
+        "PatientName=smith^john^^ | 1",
+        "PatientName=Smith | ",
+        "PatientName=smi* | 1",
+        "PatientName=*ohn | 1",
+        "PatientName=s?ith* | 1",
+        "PatientName=*MULLER* | 3",
+        "PatientName=Müller^Jurgen | 3",
+        "PatientName=山田* | 2",
+        "PatientName=*たろう | 2",
+        "PatientName=Yamada^Tarou=山田^太郎 | 2",
+        "PatientName=Yamada^Tarou=太郎^山田 | ",
+        "PatientName=yamada*太郎 | ",
+        "PatientName=smiht&fuzzymatching=true | ",
+        "PatientName=smith&fuzzymatching=true | 1",
+        "PatientName=john smith&fuzzymatching=true | 1",
+        "PatientName=muler&fuzzymatching=true | 3",
+        "ReferringPhysicianName=SMITH* | 3",
+        "PatientID=HO-1 | 1",
+        "PatientID=ho-1 | ",
+        "PatientID=HO-* | 1",
+        "PatientID=HO_* | 2",
+        "PatientID=HO?* | 2,1",
+        "PatientID=%' OR 1=1 -- | ",
+        "AccessionNumber=A%1 | 1",
+        "AccessionNumber=A%* | 1",
+        "AccessionNumber=*1 | 2,1",
+        "PatientID=HO-1,HO_2&multiplevaluematching=true | 2,1",
+        "PatientID=\"\"&emptyvaluematching=true | 3",
+        "StudyInstanceUID=1,3 | 1,3",
+        "StudyInstanceUID=1\\3 | 1,3",
+        "StudyDate=20240101 | 1",
+        "StudyDate=20240101-20240102 | 2,1",
+        "StudyDate=20240102- | 2",
+        "StudyDate=-20240101 | 1",
+        "StudyTime=12 | 1",
+        "StudyTime=07-09 | 2",
+        "StudyDate=20240101-20240102&StudyTime=1100-0900 | 2,1",
+        "StudyDate=20240101-20240102&StudyTime=1300-0900 | 2",
+        "StudyDate=20240101-20240102&StudyTime=12 | 1",
+        "ModalitiesInStudy=CT | 1",
+        "ModalitiesInStudy=MR | 2,3",
+        "ModalitiesInStudy=SR,MR | 2,1,3",
+        "ModalitiesInStudy=C* | 1",
+        "SOPClassesInStudy=1.2.840.10008.5.1.4.1.1.88.11 | 1",
+        "StudyDescription=*Head* | 1",
+        "PatientSex=M | 1",
+        "PatientSex=? | 1",
+        "PatientSex=\"\"&emptyvaluematching=true | 2,3",
+        "limit=1 | 2",
+        "limit=1&offset=1 | 1",
+        "limit=2&offset=1 | 1,3",
+        "limit=0 | ",
+        "offset=3 | ",
+        "PatientID=* | 2,1,3",
+      })
+  void findsStudiesNewestFirst(String query, String uids) {
+    assertThat(String.join(",", search(SearchScope.all(Level.STUDY), query)))
+        .isEqualTo(uids == null ? "" : uids);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Modality=CT | 1.1",
+        "Modality=CT,SR | 1.1,1.2",
+        "PatientID=HO-1&Modality=SR | 1.2",
+        "SeriesNumber=2 | 1.2",
+        "BodyPartExamined=HEAD | 1.1",
+        "BodyPartExamined=H* | 1.1",
+        "RequestAttributesSequence.ScheduledProcedureStepID=SPS1 | 1.1",
+        "00400275.00400009=SPS*&00400275.00401001=RP2 | 1.1",
+        "00400275.00400009=SPS1&00400275.00401001=RP1 | 1.1",
+        "00400275.00400009=SPS1&00400275.00401001=RP2 | ",
+        "StudyDate=20240101-&ModalitiesInStudy=MR | 2.1",
+      })
+  void findsSeries(String query, String uids) {
+    assertThat(search(SearchScope.all(Level.SERIES), query))
+        .containsExactlyInAnyOrder(uids == null ? new String[0] : uids.split(","));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "InstanceNumber=2 | 1.1.2",
+        "SOPClassUID=1.2.840.10008.5.1.4.1.1.88.11 | 1.2.1",
+        "SOPInstanceUID=1.1.1,2.1.1 | 1.1.1,2.1.1",
+        "PatientID=HO-1&Modality=CT | 1.1.1,1.1.2",
+        "AcquisitionDateTime=20240101120000.1 | 1.1.1",
+        "AcquisitionDateTime=2024 | 1.1.1,1.1.2",
+        "AcquisitionDateTime=20240101120000.15- | 1.1.2",
+      })
+  void findsInstances(String query, String uids) {
+    assertThat(search(SearchScope.all(Level.INSTANCE), query))
+        .containsExactlyInAnyOrder(uids.split(","));
+  }
+
+  @Test
+  void staysWithinThePath() {
+    assertThat(search(SearchScope.ofStudy(Level.SERIES, "1"), "limit=9"))
+        .containsExactly("1.1", "1.2");
+    assertThat(search(SearchScope.ofStudy(Level.INSTANCE, "1"), "limit=9"))
+        .containsExactly("1.1.1", "1.1.2", "1.2.1");
+    assertThat(search(SearchScope.ofSeries("1", "1.1"), "limit=1&offset=1"))
+        .containsExactly("1.1.2");
+    assertThat(search(SearchScope.ofSeries("2", "1.1"), "limit=9")).isEmpty();
+    assertThat(search(SearchScope.ofStudy(Level.SERIES, "404"), "limit=9")).isEmpty();
+  }
+
+  @Test
+  void knowsWhetherThereIsMoreThanTheLimit() {
+    assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=2"))).isTrue();
+    assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=3"))).isFalse();
+    assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=2&offset=1"))).isFalse();
+  }
+}
