@@ -1,0 +1,107 @@
+package org.isocenter.retrieve.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.dicomweb.Representation;
+import org.isocenter.retrieve.app.Snapshot.Share;
+import org.isocenter.retrieve.app.gzip.DeflatedRun;
+import org.isocenter.retrieve.app.gzip.GzipMember;
+import org.isocenter.retrieve.app.gzip.InflatedText;
+import org.isocenter.retrieve.app.gzip.Literal;
+import org.isocenter.retrieve.app.gzip.TextSink;
+
+/**
+ * The metadata of a scope as one JSON array (PS3.18 F.2.1.1), composed of the runs made at ingest
+ * while it is written.
+ */
+public final class MetadataDocument {
+
+  private static final Literal BEGIN = new Literal("[");
+  private static final Literal SEPARATOR = new Literal(",");
+  private static final Literal END = new Literal("]");
+
+  private final Snapshot snapshot;
+  private final Iterable<Metadata> instances;
+  private final Representation representation;
+  private final Literal baseUrl;
+
+  MetadataDocument(
+      Snapshot snapshot,
+      Iterable<Metadata> instances,
+      Representation representation,
+      String baseUrl) {
+    this.snapshot = snapshot;
+    this.instances = instances;
+    this.representation = representation;
+    this.baseUrl = new Literal(baseUrl);
+  }
+
+  /** Changes whenever an instance comes, goes or is replaced. */
+  public String digest() {
+    return snapshot.digest();
+  }
+
+  public String contentType() {
+    return representation.mediaType().toString();
+  }
+
+  /** Bytes that {@link #writeTo} will write. */
+  public long length(ContentCoding coding) {
+    return switch (coding) {
+      case GZIP -> GzipMember.FRAMING + snapshot.sum(Share::metadataDeflated) + literals(true);
+      case IDENTITY -> snapshot.sum(Share::metadataText) + literals(false);
+    };
+  }
+
+  /** Writes the document; {@code out} stays open. */
+  public void writeTo(OutputStream out, ContentCoding coding) throws IOException {
+    switch (coding) {
+      case GZIP -> compose(new GzipMember(out));
+      case IDENTITY -> {
+        try (var text = new InflatedText(out)) {
+          compose(text);
+        }
+      }
+    }
+  }
+
+  private long literals(boolean stored) {
+    long framing = stored ? Literal.FRAMING : 0;
+    long brackets = 2;
+    long separators = snapshot.instances() - 1;
+    long insertions = snapshot.sum(Share::metadataSegments) - snapshot.instances();
+    return (brackets + separators) * (framing + 1) + insertions * (framing + baseUrl.length());
+  }
+
+  private void compose(TextSink sink) throws IOException {
+    sink.write(BEGIN);
+    long written = 0;
+    for (var metadata : instances) {
+      if (written++ > 0) {
+        sink.write(SEPARATOR);
+      }
+      compose(metadata, sink);
+    }
+    sink.write(END);
+    sink.finish();
+    if (written != snapshot.instances()) {
+      throw new IOException(
+          "Of %d instances only %d are still there".formatted(snapshot.instances(), written));
+    }
+  }
+
+  private void compose(Metadata metadata, TextSink sink) throws IOException {
+    int offset = 0;
+    for (var segment : metadata.segments()) {
+      if (offset > 0) {
+        sink.write(baseUrl);
+      }
+      int deflated = segment.deflatedLength();
+      sink.write(
+          new DeflatedRun(
+              metadata.deflated(), offset, deflated, segment.length(), segment.crc32()));
+      offset += deflated;
+    }
+  }
+}

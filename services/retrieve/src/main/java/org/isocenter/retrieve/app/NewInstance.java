@@ -1,0 +1,24 @@
+package org.isocenter.retrieve.app;
+
+import org.isocenter.dicom.instance.Metadata;
+
+/**
+ * An instance to be recorded.
+ *
+ * @param seriesNumber Series Number (0020,0011), by which a study is ordered
+ * @param instanceNumber Instance Number (0020,0013), by which a series is ordered
+ */
+public record NewInstance(
+    StoredInstance instance, Metadata metadata, int seriesNumber, int instanceNumber) {
+
+  /** Number of a series or instance that has none: it comes last. */
+  public static final int UNNUMBERED = Integer.MAX_VALUE;
+
+  String sopInstanceUid() {
+    return instance.location().sopInstanceUid();
+  }
+
+  long version() {
+    return instance.version();
+  }
+}

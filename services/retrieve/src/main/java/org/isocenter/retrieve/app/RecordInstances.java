@@ -1,0 +1,37 @@
+package org.isocenter.retrieve.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes stored instances retrievable. */
+@ApplicationScoped
+public class RecordInstances {
+
+  private final Instances instances;
+
+  RecordInstances(Instances instances) {
+    this.instances = instances;
+  }
+
+  /** Records the announced instances in one transaction; the same may be announced repeatedly. */
+  public void record(List<NewInstance> announced) {
+    if (!announced.isEmpty()) {
+      instances.record(List.copyOf(newest(announced)));
+    }
+  }
+
+  /** The newest version of each, for a statement may touch a row only once. */
+  static Collection<NewInstance> newest(List<NewInstance> announced) {
+    Map<String, NewInstance> newest = new LinkedHashMap<>();
+    for (var candidate : announced) {
+      newest.merge(
+          candidate.sopInstanceUid(),
+          candidate,
+          (known, other) -> other.version() > known.version() ? other : known);
+    }
+    return newest.values();
+  }
+}

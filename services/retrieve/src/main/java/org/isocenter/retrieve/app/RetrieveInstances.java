@@ -1,0 +1,64 @@
+package org.isocenter.retrieve.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.Negotiation;
+import org.isocenter.dicomweb.Representation;
+import org.isocenter.dicomweb.ResourceKind;
+
+/** Retrieve a study, a series or an instance as DICOM objects, PS3.18 10.4.1.1.1. */
+@ApplicationScoped
+public class RetrieveInstances {
+
+  private final Finder finder;
+  private final Holdings holdings;
+  private final ObjectContents contents;
+
+  RetrieveInstances(Finder finder, Holdings holdings, ObjectContents contents) {
+    this.finder = finder;
+    this.holdings = holdings;
+    this.contents = contents;
+  }
+
+  /** Decides everything that can be refused; no object is opened yet. */
+  public Retrieval retrieve(Scope scope, AcceptHeader accept) {
+    return switch (scope) {
+      case Scope.Instance instance -> one(finder.instance(instance), accept);
+      case Scope.Series series -> several(finder.snapshot(series), accept);
+      case Scope.Study study -> several(finder.snapshot(study), accept);
+    };
+  }
+
+  private Retrieval one(StoredInstance instance, AcceptHeader accept) {
+    String stored = instance.syntax().uid();
+    var representation = Negotiation.negotiate(ResourceKind.INSTANCE, stored, accept);
+    var object = new ObjectEntry(instance.key(), instance.size(), stored);
+    var group = groupOf(stored, 1, instance.size(), representation);
+    var parts = new ObjectParts(contents, List.of(object), representation, 1);
+    return new Retrieval(representation, instance.digest(), List.of(group), parts);
+  }
+
+  private Retrieval several(Snapshot snapshot, AcceptHeader accept) {
+    Set<String> stored = snapshot.transferSyntaxUids();
+    var representation = Negotiation.negotiate(ResourceKind.INSTANCES, stored, accept);
+    var groups = snapshot.shares().stream().map(share -> groupOf(share, representation)).toList();
+    var parts =
+        new ObjectParts(contents, holdings.objects(snapshot), representation, snapshot.instances());
+    return new Retrieval(representation, snapshot.digest(), groups, parts);
+  }
+
+  private static PartGroup groupOf(Snapshot.Share share, Representation representation) {
+    return groupOf(share.transferSyntaxUid(), share.instances(), share.bytes(), representation);
+  }
+
+  /** The length of what has to be converted is known only once that is done. */
+  private static PartGroup groupOf(
+      String stored, long objects, long bytes, Representation representation) {
+    boolean asStored = representation.deliveredSyntax(stored).equals(stored);
+    var length = asStored ? OptionalLong.of(bytes) : OptionalLong.empty();
+    return new PartGroup(representation.partContentType(stored), objects, length);
+  }
+}

@@ -1,0 +1,30 @@
+package org.isocenter.retrieve.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.Negotiation;
+import org.isocenter.dicomweb.ResourceKind;
+
+/** Retrieve Metadata, PS3.18 10.4.1.1.2. No stored object is touched. */
+@ApplicationScoped
+public class RetrieveMetadata {
+
+  private final Finder finder;
+  private final Holdings holdings;
+
+  RetrieveMetadata(Finder finder, Holdings holdings) {
+    this.finder = finder;
+    this.holdings = holdings;
+  }
+
+  /**
+   * Decides everything that can be refused; no metadata is read yet.
+   *
+   * @param baseUrl what every BulkDataURI begins with
+   */
+  public MetadataDocument retrieve(Scope scope, AcceptHeader accept, String baseUrl) {
+    var snapshot = finder.snapshot(scope);
+    var representation = Negotiation.negotiate(ResourceKind.METADATA, accept);
+    return new MetadataDocument(snapshot, holdings.metadata(snapshot), representation, baseUrl);
+  }
+}

@@ -1,0 +1,27 @@
+package org.isocenter.retrieve.app.frames;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Reads the frames of one run from its stream, in their order. */
+public final class FrameReader {
+
+  private final BitReader bits;
+
+  /**
+   * Reads from the stream's first byte on; the caller closes it.
+   *
+   * @param origin the object's position of that byte
+   */
+  public FrameReader(InputStream in, long origin) {
+    bits = new BitReader(in, origin);
+  }
+
+  /** Writes one frame, its fragments joined exactly as they are stored, padding included. */
+  public void copy(FrameSlices frame, OutputStream out) throws IOException {
+    for (var range : frame.ranges()) {
+      bits.copy(range, out);
+    }
+  }
+}

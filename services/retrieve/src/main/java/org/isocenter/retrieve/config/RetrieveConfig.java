@@ -1,0 +1,64 @@
+package org.isocenter.retrieve.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of retrieve. */
+@ConfigMapping(prefix = "isocenter.retrieve")
+public interface RetrieveConfig {
+
+  /** Memory for instances' places and frame tables. */
+  Cache cache();
+
+  /** How rows are read while an answer is sent. */
+  Page page();
+
+  /** The database of the index. */
+  Database db();
+
+  /** Memory for instances' places and frame tables. */
+  interface Cache {
+
+    /** Most bytes that cached instances may take, about. */
+    @WithDefault("64M")
+    MemorySize size();
+
+    /** How long an instance is used before it is read again. */
+    @WithDefault("1M")
+    Duration maxAge();
+  }
+
+  /** How rows are read while an answer is sent. */
+  interface Page {
+
+    /** Bytes of metadata read from the database at once, about; bounds the memory of an answer. */
+    @WithDefault("2M")
+    MemorySize size();
+
+    /** Most rows read at once. */
+    @WithDefault("1000")
+    int rows();
+  }
+
+  /** A schema of its own, {@code retrieve}, in a database that may be shared. */
+  interface Database {
+
+    /** JDBC URL. */
+    @WithDefault("jdbc:postgresql://localhost:5432/isocenter")
+    String url();
+
+    /** User who owns the schema. */
+    @WithDefault("isocenter")
+    String username();
+
+    /** Password of the user. */
+    @WithDefault("isocenter")
+    String password();
+
+    /** Most connections at once. */
+    @WithDefault("16")
+    int connections();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.retrieve.db;
+
+import org.jspecify.annotations.NullMarked;

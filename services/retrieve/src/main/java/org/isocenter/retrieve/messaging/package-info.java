@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.retrieve.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.retrieve.rest;
+
+import org.jspecify.annotations.NullMarked;

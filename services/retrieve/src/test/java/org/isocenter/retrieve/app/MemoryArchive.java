@@ -1,0 +1,114 @@
+package org.isocenter.retrieve.app;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.objectstore.FileObjectStore;
+import org.isocenter.objectstore.ObjectKey;
+import org.isocenter.objectstore.ObjectStore;
+import org.isocenter.retrieve.app.Snapshot.Share;
+import org.isocenter.retrieve.fixture.Sample;
+
+/** Rows in memory and objects in a folder: the ports of the use cases without a database. */
+final class MemoryArchive implements Instances, Holdings {
+
+  final ObjectStore objects;
+  final Finder finder = new Finder(this, this);
+  final ObjectContents contents;
+  private final Map<String, NewInstance> rows = new LinkedHashMap<>();
+
+  MemoryArchive(Path folder) {
+    objects = new FileObjectStore(folder);
+    contents = new ObjectContents(objects);
+  }
+
+  void store(Sample sample) {
+    var event = sample.stored(1);
+    var key = new ObjectKey(event.objectKey());
+    try (var writer = objects.create(key)) {
+      writer.write(sample.part10());
+      writer.commit();
+    }
+    var scan = sample.scan();
+    var instance =
+        new StoredInstance(
+            sample.location(),
+            1,
+            key,
+            event.size(),
+            HexFormat.of().formatHex(event.sha256()),
+            sample.syntax(),
+            scan.frames(),
+            event.bulkData());
+    record(List.of(new NewInstance(instance, scan.metadata(), 1, rows.size())));
+  }
+
+  @Override
+  public Optional<StoredInstance> find(String sopInstanceUid) {
+    return Optional.ofNullable(rows.get(sopInstanceUid)).map(NewInstance::instance);
+  }
+
+  @Override
+  public void record(List<NewInstance> announced) {
+    announced.forEach(row -> rows.put(row.sopInstanceUid(), row));
+  }
+
+  @Override
+  public boolean contain(Scope scope) {
+    return !in(scope).isEmpty();
+  }
+
+  @Override
+  public Snapshot snapshot(Scope scope) {
+    return new Snapshot(
+        scope,
+        in(scope).stream()
+            .map(MemoryArchive::share)
+            .sorted(Comparator.comparing(Share::transferSyntaxUid))
+            .toList());
+  }
+
+  @Override
+  public Iterable<Metadata> metadata(Snapshot snapshot) {
+    return in(snapshot.scope()).stream().map(NewInstance::metadata).toList();
+  }
+
+  @Override
+  public Iterable<ObjectEntry> objects(Snapshot snapshot) {
+    return in(snapshot.scope()).stream()
+        .map(NewInstance::instance)
+        .map(row -> new ObjectEntry(row.key(), row.size(), row.syntax().uid()))
+        .toList();
+  }
+
+  /** One share for each instance, which is allowed if not thrifty. */
+  private static Share share(NewInstance row) {
+    var metadata = row.metadata();
+    return new Share(
+        row.instance().syntax().uid(),
+        1,
+        row.instance().size(),
+        metadata.deflated().length,
+        metadata.segments().stream().mapToLong(Metadata.Segment::length).sum(),
+        metadata.segments().size(),
+        1,
+        row.instance().digest());
+  }
+
+  private List<NewInstance> in(Scope scope) {
+    return rows.values().stream().filter(row -> isIn(scope, row.instance().location())).toList();
+  }
+
+  private static boolean isIn(Scope scope, Scope.Instance location) {
+    return switch (scope) {
+      case Scope.Study study -> location.series().study().equals(study);
+      case Scope.Series series -> location.series().equals(series);
+      case Scope.Instance instance -> location.equals(instance);
+    };
+  }
+}

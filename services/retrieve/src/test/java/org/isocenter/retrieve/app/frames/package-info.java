@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.retrieve.app.frames;
+
+import org.jspecify.annotations.NullMarked;
