@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.conformance;
+
+import org.jspecify.annotations.NullMarked;
