@@ -20,6 +20,7 @@ public final class EventCodec {
   public static final int SCHEMA = 1;
 
   static final String INSTANCE_STORED = "instance-stored";
+  static final String INSTANCE_DELETED = "instance-deleted";
 
   /** Documents are in memory already, so the length of a value in them needs no further limit. */
   static final JsonFactory JSON =
@@ -38,6 +39,7 @@ public final class EventCodec {
   public byte[] encode(InstanceEvent event) {
     return switch (event) {
       case InstanceStored stored -> encode(stored);
+      case InstanceDeleted deleted -> document(deleted);
     };
   }
 
@@ -49,7 +51,7 @@ public final class EventCodec {
     String key = claimCheckOf(stored);
     claims.put(key, document);
     return write(json -> {
-      writeIdentity(json, stored);
+      writeIdentity(json, INSTANCE_STORED, stored);
       json.writeStringField("claimCheck", key);
     });
   }
@@ -65,7 +67,7 @@ public final class EventCodec {
 
   private static byte[] document(InstanceStored stored) {
     return write(json -> {
-      writeIdentity(json, stored);
+      writeIdentity(json, INSTANCE_STORED, stored);
       writeObject(json, stored);
       json.writeBinaryField("metadata", stored.metadata());
       json.writeBinaryField("frames", stored.frames());
@@ -73,13 +75,22 @@ public final class EventCodec {
     });
   }
 
-  private static void writeIdentity(JsonGenerator json, InstanceStored stored) throws IOException {
-    json.writeStringField("type", INSTANCE_STORED);
+  private static byte[] document(InstanceDeleted deleted) {
+    return write(json -> {
+      writeIdentity(json, INSTANCE_DELETED, deleted);
+      json.writeStringField("deletedAt", deleted.deletedAt().toString());
+      json.writeStringField("goneUntil", deleted.goneUntil().toString());
+    });
+  }
+
+  private static void writeIdentity(JsonGenerator json, String type, InstanceEvent event)
+      throws IOException {
+    json.writeStringField("type", type);
     json.writeNumberField("schema", SCHEMA);
-    json.writeNumberField("version", stored.version());
-    json.writeStringField("studyInstanceUid", stored.studyInstanceUid());
-    json.writeStringField("seriesInstanceUid", stored.seriesInstanceUid());
-    json.writeStringField("sopInstanceUid", stored.sopInstanceUid());
+    json.writeNumberField("version", event.version());
+    json.writeStringField("studyInstanceUid", event.studyInstanceUid());
+    json.writeStringField("seriesInstanceUid", event.seriesInstanceUid());
+    json.writeStringField("sopInstanceUid", event.sopInstanceUid());
   }
 
   private static void writeObject(JsonGenerator json, InstanceStored stored) throws IOException {
@@ -130,13 +141,13 @@ public final class EventCodec {
   public InstanceEvent decode(byte[] message) {
     EventDocument document = EventDocument.parse(message);
     if (document.claimCheck().isEmpty()) {
-      return document.toInstanceStored();
+      return document.toEvent();
     }
     byte[] claimed =
         claims
             .get(document.claimCheck().get())
             .orElseThrow(
                 () -> new MalformedEventException("The document of the claim check is missing"));
-    return EventDocument.parse(claimed).toInstanceStored();
+    return EventDocument.parse(claimed).toEvent();
   }
 }

@@ -24,7 +24,7 @@ final class EventDocument {
 
   private EventDocument() {}
 
-  /** Reads a document of a type and a schema known here. */
+  /** Reads a document of a schema known here. */
   static EventDocument parse(byte[] json) {
     EventDocument document = new EventDocument();
     try (JsonParser parser = EventCodec.JSON.createParser(json)) {
@@ -32,7 +32,7 @@ final class EventDocument {
     } catch (IOException e) { // dropped: a parser's words may quote the message
       throw new MalformedEventException("The message is not a JSON document that can be read");
     }
-    document.requireKnown();
+    document.requireKnownSchema();
     return document;
   }
 
@@ -90,10 +90,7 @@ final class EventDocument {
     return values;
   }
 
-  private void requireKnown() {
-    if (!text("type").equals(EventCodec.INSTANCE_STORED)) {
-      throw new MalformedEventException("The event's type is not known to this version");
-    }
+  private void requireKnownSchema() {
     if (number("schema") > EventCodec.SCHEMA) {
       throw new MalformedEventException("The event's schema is newer than this version knows");
     }
@@ -103,7 +100,25 @@ final class EventDocument {
     return fields.containsKey("claimCheck") ? Optional.of(text("claimCheck")) : Optional.empty();
   }
 
-  InstanceStored toInstanceStored() {
+  InstanceEvent toEvent() {
+    return switch (text("type")) {
+      case EventCodec.INSTANCE_STORED -> toInstanceStored();
+      case EventCodec.INSTANCE_DELETED -> toInstanceDeleted();
+      default -> throw new MalformedEventException("The event's type is not known to this version");
+    };
+  }
+
+  private InstanceDeleted toInstanceDeleted() {
+    return new InstanceDeleted(
+        number("version"),
+        text("studyInstanceUid"),
+        text("seriesInstanceUid"),
+        text("sopInstanceUid"),
+        instant("deletedAt"),
+        instant("goneUntil"));
+  }
+
+  private InstanceStored toInstanceStored() {
     return new InstanceStored(
         number("version"),
         text("studyInstanceUid"),

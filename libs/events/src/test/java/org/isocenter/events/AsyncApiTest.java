@@ -45,6 +45,14 @@ class AsyncApiTest {
   }
 
   @Test
+  void theExampleOfADeletionDecodes() {
+    assertThat(codec.decode(example("instanceDeleted")))
+        .isInstanceOfSatisfying(
+            InstanceDeleted.class,
+            deleted -> assertThat(deleted.goneUntil()).isAfter(deleted.deletedAt()));
+  }
+
+  @Test
   void theExampleOfAnAnnouncementDecodes() {
     assertThat(Announcement.fromJson(example("applied")))
         .hasValueSatisfying(said -> {
@@ -57,6 +65,10 @@ class AsyncApiTest {
   void everyFieldWrittenIsDocumentedAndNoOther() throws IOException {
     assertFields("InstanceStored", codec.encode(Events.stored(1, 1)));
     assertFields("ClaimCheck", codec.encode(Events.stored(1, 1, new byte[300_000])));
+    assertFields(
+        "InstanceDeleted",
+        codec.encode(
+            new InstanceDeleted(2, "1.2", "1.2.1", "1.2.1.1", Instant.EPOCH, Instant.MAX)));
     assertFields("Applied", new Announcement("query", 0, 1, Instant.EPOCH).toJson());
   }
 

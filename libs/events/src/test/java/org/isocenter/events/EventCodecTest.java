@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,16 @@ class EventCodecTest {
 
     assertThat(decoded).isEqualTo(event);
     assertThat(claims.documents).isEmpty();
+  }
+
+  @Test
+  void aDeletionIsReadBack() {
+    Instant deletedAt = Instant.parse("2026-02-01T09:00:00Z");
+    InstanceDeleted event =
+        new InstanceDeleted(
+            2, "1.2.1", "1.2.1.1", "1.2.1.1.1", deletedAt, deletedAt.plusSeconds(60));
+
+    assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
   }
 
   @Test

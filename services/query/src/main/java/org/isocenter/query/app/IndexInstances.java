@@ -20,20 +20,22 @@ public class IndexInstances {
 
   /** Applies all events or none; the same events may come again. */
   public void apply(List<InstanceEvent> events) {
-    index.apply(events.stream().map(IndexInstances::toInstance).toList());
+    index.apply(
+        events.stream()
+            .filter(InstanceStored.class::isInstance)
+            .map(InstanceStored.class::cast)
+            .map(IndexInstances::toInstance)
+            .toList());
   }
 
-  private static IndexedInstance toInstance(InstanceEvent event) {
-    return switch (event) {
-      case InstanceStored stored ->
-          new IndexedInstance(
-              stored.version(),
-              stored.studyInstanceUid(),
-              stored.seriesInstanceUid(),
-              stored.sopInstanceUid(),
-              stored.sopClassUid(),
-              attributes(stored));
-    };
+  private static IndexedInstance toInstance(InstanceStored stored) {
+    return new IndexedInstance(
+        stored.version(),
+        stored.studyInstanceUid(),
+        stored.seriesInstanceUid(),
+        stored.sopInstanceUid(),
+        stored.sopClassUid(),
+        attributes(stored));
   }
 
   /** Unreadable metadata must not hold up the events behind it: the UIDs are indexed alone. */

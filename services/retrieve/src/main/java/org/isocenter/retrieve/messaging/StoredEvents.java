@@ -28,26 +28,25 @@ record StoredEvents(Consumer<List<NewInstance>> useCase) implements EventHandler
 
   @Override
   public void apply(List<InstanceEvent> events) {
-    useCase.accept(events.stream().flatMap(event -> readable(event).stream()).toList());
+    useCase.accept(
+        events.stream()
+            .filter(InstanceStored.class::isInstance)
+            .map(InstanceStored.class::cast)
+            .flatMap(event -> readable(event).stream())
+            .toList());
   }
 
   /**
    * Empty for an event whose tables or metadata cannot be read: it will never be, and must not keep
    * all others from being applied. A republish mends it once ingest does.
    */
-  private static Optional<NewInstance> readable(InstanceEvent event) {
+  private static Optional<NewInstance> readable(InstanceStored event) {
     try {
       return Optional.of(toInstance(event));
     } catch (IllegalArgumentException | UncheckedIOException e) {
       LOG.errorf(e, "%s cannot be retrieved, its event is unreadable", event);
       return Optional.empty();
     }
-  }
-
-  private static NewInstance toInstance(InstanceEvent event) {
-    return switch (event) {
-      case InstanceStored stored -> toInstance(stored);
-    };
   }
 
   private static NewInstance toInstance(InstanceStored event) {
