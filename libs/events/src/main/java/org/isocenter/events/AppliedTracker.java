@@ -77,7 +77,9 @@ public final class AppliedTracker implements AutoCloseable {
   }
 
   private void reportOnce(KafkaException failure) {
-    if (!troubled) {
+    if (!troubled && failure instanceof UnknownTopicOrPartitionException) {
+      LOG.infof("%s does not exist yet, and is waited for", settings.topics().applied());
+    } else if (!troubled) {
       LOG.warnf(failure, "%s cannot be followed, and is tried again", settings.topics().applied());
     }
     troubled = true;

@@ -57,6 +57,10 @@ final class ConsumerLoop {
   private KafkaConsumer<String, byte[]> subscribe() {
     Map<String, Object> properties = KafkaClients.consumer(settings.kafka(), settings.service());
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.service());
+    settings
+        .kafka()
+        .instanceId()
+        .ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     // After a crash the group waits this long for the member that is gone; by default for 45 s.
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);

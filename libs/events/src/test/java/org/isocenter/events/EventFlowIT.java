@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventFlowIT {
   private static final short ONE_REPLICA = 1;
   private static final int PARTITIONS = 3;
+  private static final Duration BEAT = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AtomicInteger RUN = new AtomicInteger();
 
@@ -192,6 +196,23 @@ class EventFlowIT {
   }
 
   @Test
+  void aNamedReplicaIsKnownByItsNameSoThatARestartGoesOnAtOnce() throws Exception {
+    var named =
+        new KafkaSettings(kafka.bootstrapServers(), "test", Optional.of("replica-1"), Map.of());
+    start(new ConsumerSettings(named, topics, "named", 50, BEAT, BEAT, BEAT), index);
+    publish(events(1, 1));
+    Await.until("applied", () -> index.size() == 1);
+
+    try (Admin admin = Admin.create(KafkaClients.admin(kafka, PATIENCE))) {
+      var groups = admin.describeConsumerGroups(List.of("named")).all().get().values();
+      assertThat(groups)
+          .flatExtracting(ConsumerGroupDescription::members)
+          .singleElement()
+          .satisfies(member -> assertThat(member.groupInstanceId()).contains("replica-1"));
+    }
+  }
+
+  @Test
   void aMessageNobodyUnderstandsIsPutAsideAndTheRestApplied() {
     EventConsumer consumer = start(index);
 
@@ -205,7 +226,7 @@ class EventFlowIT {
     assertThat(kept.key()).isEqualTo("1.2.1");
     assertThat(kept.value()).asString().isEqualTo("{\"a\":1}");
     assertThat(header(kept, "rejected-by")).isEqualTo("query");
-    assertThat(header(kept, "rejected-reason")).isEqualTo("The event lacks its field type");
+    assertThat(header(kept, "rejected-reason")).isEqualTo("The event lacks its field schema");
     assertThat(header(kept, "rejected-from")).startsWith(topics.instances()).endsWith("/1");
     assertThat(consumer.healthy()).isTrue();
   }
@@ -285,9 +306,16 @@ class EventFlowIT {
     return consumer;
   }
 
+  private void start(ConsumerSettings settings, Index applied) {
+    consumer(settings, applied).start();
+  }
+
   private EventConsumer consumer(Index applied, Duration backOff) {
-    ConsumerSettings settings =
-        new ConsumerSettings(kafka, topics, "query", 50, Duration.ofMillis(200), backOff, backOff);
+    return consumer(
+        new ConsumerSettings(kafka, topics, "query", 50, BEAT, backOff, backOff), applied);
+  }
+
+  private EventConsumer consumer(ConsumerSettings settings, Index applied) {
     EventConsumer consumer = new EventConsumer(settings, codec, applied);
     consumers.add(consumer);
     return consumer;

@@ -22,7 +22,8 @@ public class EventBeans {
   @Singleton
   KafkaSettings kafkaSettings(
       KafkaConfig config, @ConfigProperty(name = "quarkus.application.name") String clientId) {
-    return new KafkaSettings(config.bootstrap(), clientId, config.properties());
+    return new KafkaSettings(
+        config.bootstrap(), clientId, config.instanceId(), config.properties());
   }
 
   @Produces

@@ -3,6 +3,7 @@ package org.isocenter.platform.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
+import java.util.Optional;
 import org.isocenter.events.Topics;
 
 /** How services reach Kafka, and which topics they use there. */
@@ -12,6 +13,12 @@ public interface KafkaConfig {
   /** Bootstrap servers, {@code host:port} separated by commas. */
   @WithDefault("localhost:9092")
   String bootstrap();
+
+  /**
+   * A name of this replica that it keeps over restarts and shares with no other; then it goes on
+   * consuming at once after a crash. Without it the others wait for its session to end, 6 s.
+   */
+  Optional<String> instanceId();
 
   /** Further client properties such as {@code security.protocol}, {@code sasl.*}, {@code ssl.*}. */
   Map<String, String> properties();

@@ -97,6 +97,7 @@ class SettingsTest {
     var config = read(KafkaConfig.class, Map.of());
 
     assertThat(config.bootstrap()).isEqualTo("localhost:9092");
+    assertThat(config.instanceId()).isEmpty();
     assertThat(config.properties()).isEmpty();
     assertThat(config.createTopics()).isTrue();
     assertThat(config.partitions()).isEqualTo(12);
@@ -119,6 +120,7 @@ class SettingsTest {
 
     assertThat(settings.bootstrapServers()).isEqualTo("broker:9093");
     assertThat(settings.clientId()).isEqualTo("ingest");
+    assertThat(settings.instanceId()).isEmpty();
     assertThat(settings.security()).containsExactly(Map.entry("security.protocol", "SASL_SSL"));
   }
 
