@@ -1,0 +1,162 @@
+package org.isocenter.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.isocenter.conformance.fixture.PartTen;
+import org.isocenter.embedded.KafkaBroker;
+import org.isocenter.embedded.KafkaSettings;
+import org.isocenter.embedded.PostgresServer;
+import org.isocenter.embedded.PostgresSettings;
+import org.isocenter.testsupport.s3.S3ProxyServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The services as a cluster runs them: each a process of its own, objects in an S3 bucket. */
+class ThreeProcessesIT {
+
+  private static final int SIDE = 64;
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @TempDir static Path folder;
+
+  private static PostgresServer postgres;
+  private static KafkaBroker kafka;
+  private static S3ProxyServer s3;
+  private static ServiceProcess ingest;
+  private static ServiceProcess query;
+  private static ServiceProcess retrieve;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = PostgresServer.start(folder.resolve("postgres"), PostgresSettings.defaults());
+    kafka = KafkaBroker.start(folder.resolve("kafka"), KafkaSettings.defaults());
+    s3 = S3ProxyServer.start(folder.resolve("s3"));
+    ingest = ServiceProcess.start("ingest", keys("ingest"), folder);
+    query = ServiceProcess.start("query", keys("query"), folder);
+    retrieve = ServiceProcess.start("retrieve", keys("retrieve"), folder);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (AutoCloseable part : new AutoCloseable[] {ingest, query, retrieve, s3, kafka, postgres}) {
+      if (part != null) {
+        part.close();
+      }
+    }
+  }
+
+  @Test
+  void whatOneProcessStoresTheOthersFindAndDeliver() throws Exception {
+    var study = "2.25.7001";
+    var object = instance(study);
+
+    var stored = store(object);
+
+    assertThat(stored.statusCode()).isEqualTo(200);
+    assertThat(stored.headers().firstValue("Warning")).isEmpty();
+    var found = get(query, "/studies?StudyInstanceUID=" + study, "application/dicom+json");
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(text(found)).contains("\"" + study + "\"").contains("\"00201208\"");
+    var loaded = get(retrieve, instancePath(study), "application/dicom");
+    assertThat(loaded.body()).isEqualTo(object);
+    var frame = get(retrieve, instancePath(study) + "/frames/1", "application/octet-stream");
+    assertThat(frame.body())
+        .isEqualTo(Arrays.copyOfRange(object, object.length - SIDE * SIDE * 2, object.length));
+    var metadata = get(retrieve, "/studies/" + study + "/metadata", "application/dicom+json");
+    assertThat(text(metadata)).contains(retrieve.root() + "/studies/" + study);
+  }
+
+  @Test
+  void aServiceThatIsAwayIsNotNeededToStoreAndCatchesUpWhenItIsBack() throws Exception {
+    var study = "2.25.7002";
+    query.kill();
+
+    var stored = store(instance(study));
+    query = ServiceProcess.start("query", keys("query"), folder);
+
+    assertThat(stored.statusCode()).isEqualTo(200);
+    assertThat(stored.headers().firstValue("Warning"))
+        .hasValueSatisfying(warning -> assertThat(warning).startsWith("299").contains("query"));
+    assertThat(awaitFound(study)).isTrue();
+  }
+
+  private static boolean awaitFound(String study) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < deadline) {
+      if (get(query, "/studies?StudyInstanceUID=" + study, "application/dicom+json").statusCode()
+          == 200) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    return false;
+  }
+
+  private static Map<String, String> keys(String service) {
+    var keys = new HashMap<String, String>();
+    keys.put("isocenter." + service + ".db.url", postgres.url());
+    keys.put("isocenter." + service + ".db.username", postgres.username());
+    keys.put("isocenter." + service + ".db.password", postgres.password());
+    keys.put("isocenter.kafka.bootstrap", kafka.bootstrapServers());
+    keys.put("isocenter.kafka.partitions", "4");
+    keys.put("isocenter.object-store.kind", "s3");
+    keys.put("isocenter.object-store.s3.endpoint", s3.endpoint().toString());
+    keys.put("isocenter.object-store.s3.region", S3ProxyServer.REGION);
+    keys.put("isocenter.object-store.s3.bucket", S3ProxyServer.BUCKET);
+    keys.put("isocenter.object-store.s3.access-key", S3ProxyServer.ACCESS_KEY);
+    keys.put("isocenter.object-store.s3.secret-key", S3ProxyServer.SECRET_KEY);
+    return keys;
+  }
+
+  private static HttpResponse<byte[]> store(byte[] object)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(ingest.root() + "/studies"))
+            .header("Content-Type", "application/dicom")
+            .POST(BodyPublishers.ofByteArray(object))
+            .build();
+    return HTTP.send(request, BodyHandlers.ofByteArray());
+  }
+
+  private static HttpResponse<byte[]> get(ServiceProcess service, String path, String accept)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(service.root() + path)).header("Accept", accept).build();
+    return HTTP.send(request, BodyHandlers.ofByteArray());
+  }
+
+  private static String instancePath(String study) {
+    return "/studies/%s/series/%s.1/instances/%s.1.1".formatted(study, study, study);
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] instance(String study) {
+    int pixels = SIDE * SIDE * 2;
+    var header = PartTen.header(study, 1, SIDE, 1, pixels);
+    var object = Arrays.copyOf(header, header.length + pixels);
+    for (int i = header.length; i < object.length; i++) {
+      object[i] = (byte) (i * 31);
+    }
+    return object;
+  }
+}
