@@ -19,6 +19,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
   public static final MediaType DICOM_XML = of("application/dicom+xml");
   public static final MediaType JSON = of("application/json");
   public static final MediaType OCTET_STREAM = of("application/octet-stream");
+  public static final MediaType ZIP = of("application/zip");
   public static final MediaType MULTIPART_RELATED = of("multipart/related");
   public static final MediaType PROBLEM_JSON = of("application/problem+json");
   public static final MediaType ANY = of("*/*");

@@ -15,7 +15,7 @@ import org.isocenter.dicomweb.Offer.Refused;
  * resource, the stored transfer syntaxes and the ranges of Accept; nothing is transcoded yet, so a
  * syntax can be had only where the bytes are stored so or are uncompressed.
  *
- * <p>Three answers deserve a word:
+ * <p>Four answers deserve a word:
  *
  * <ul>
  *   <li>Objects asked without {@code transfer-syntax} leave as stored: the standard's default,
@@ -26,6 +26,8 @@ import org.isocenter.dicomweb.Offer.Refused;
  *   <li>{@code application/octet-stream} without {@code transfer-syntax} means decoded pixels. For
  *       compressed frames that cannot be given, so the stored bytes leave under their true {@code
  *       transfer-syntax}, but only when no other range of the header can be served properly.
+ *   <li>A bare {@code application/dicom+xml} where the answer is any number of data sets gives
+ *       multipart/related all the same, when no other range can be served.
  * </ul>
  */
 public final class Negotiation {
@@ -56,6 +58,7 @@ public final class Negotiation {
    *
    * @param stored the transfer syntaxes in which the objects are stored; for frames exactly one
    * @throws NotAcceptable with every range and the reason why it was refused
+   * @throws DicomWebException.BadRequest when DICOM and rendered media types are mixed
    */
   public static Representation negotiate(
       ResourceKind kind, Set<String> stored, AcceptHeader accept) {
@@ -63,6 +66,7 @@ public final class Negotiation {
   }
 
   private Representation choose() {
+    RenderedTypes.requireUnmixed(kind, accept);
     List<Considered> refused = new ArrayList<>();
     Optional<Representation> lastResort = Optional.empty();
     for (MediaRange range : accept.ranges()) {
@@ -97,7 +101,8 @@ public final class Negotiation {
 
   /** Why a type that could be given must not be. */
   private Optional<Offer> objection(Wanted wanted, MediaType type) {
-    if (wanted.framing() == Wanted.Framing.SINGLE && !kind.servesSinglePart()) {
+    boolean separable = kind.servesSinglePart(type) || type.sameEssence(MediaType.DICOM_XML);
+    if (wanted.framing() == Wanted.Framing.SINGLE && !separable) {
       return Optional.of(
           new Refused("one part cannot hold several items: ask for multipart/related"));
     }
@@ -110,7 +115,7 @@ public final class Negotiation {
   private Representation framed(MediaRange range, MediaType type, Delivery delivery) {
     boolean asked = range.type().type().equals("multipart");
     boolean preferred = range.type().includes(MediaType.ANY) && kind.prefersMultipart();
-    return asked || preferred
+    return asked || preferred || !kind.servesSinglePart(type)
         ? new Representation.Multipart(type, delivery)
         : new Representation.SinglePart(type, delivery);
   }

@@ -17,34 +17,63 @@ final class Offers {
 
   static Offer of(ResourceKind kind, Set<String> stored, Wanted wanted) {
     return switch (kind) {
-      case INSTANCES, INSTANCE -> instances(stored, wanted);
+      case INSTANCES, INSTANCE -> instances(kind, stored, wanted);
       case FRAME, FRAMES, BULK_DATA -> bestPixels(kind, stored, wanted);
-      case METADATA, SEARCH_RESULTS, STORE_RESPONSE -> document(kind, wanted);
+      case METADATA, INSTANCE_METADATA, SEARCH_RESULTS, STORE_RESPONSE -> document(kind, wanted);
     };
   }
 
+  /**
+   * JSON alone, or XML: PS3.18 table 8.7.3-1 has the Native DICOM Model in parts of a multipart.
+   */
   private static Offer document(ResourceKind kind, Wanted wanted) {
-    boolean multipart = wanted.framing() == Wanted.Framing.MULTIPART;
+    if (wanted.framing() == Wanted.Framing.MULTIPART) {
+      boolean served = kind != ResourceKind.STORE_RESPONSE;
+      return served && wanted.type().includes(MediaType.DICOM_XML)
+          ? Offer.asStored(MediaType.DICOM_XML)
+          : new Refused(documentsServed(kind));
+    }
     for (MediaType type : List.of(MediaType.DICOM_JSON, MediaType.JSON)) {
-      if (!multipart && wanted.type().includes(type)) {
+      if (wanted.type().includes(type)) {
         return Offer.asStored(type);
       }
     }
-    if (kind == ResourceKind.STORE_RESPONSE && wanted.type().sameEssence(MediaType.DICOM_XML)) {
-      // Weasis stores with no other type; PS3.18 table 8.7.3-1 lets the default type answer it.
-      return new LastResort(MediaType.DICOM_JSON, new Delivery.AsStored());
+    if (!wanted.type().includes(MediaType.DICOM_XML)) {
+      return new Refused(documentsServed(kind));
     }
-    return new Refused("only application/dicom+json is served here, as a single part");
+    return kind.servesSinglePart(MediaType.DICOM_XML)
+        ? Offer.asStored(MediaType.DICOM_XML)
+        : new LastResort(MediaType.DICOM_XML, new Delivery.AsStored());
   }
 
-  private static Offer instances(Set<String> stored, Wanted wanted) {
-    if (!wanted.type().includes(MediaType.APPLICATION_DICOM)) {
-      return new Refused("instances are served as application/dicom");
+  private static String documentsServed(ResourceKind kind) {
+    return kind == ResourceKind.STORE_RESPONSE
+        ? "application/dicom+json and application/dicom+xml are served here, as a single part"
+        : "application/dicom+json is served here, and multipart/related of application/dicom+xml";
+  }
+
+  private static Offer instances(ResourceKind kind, Set<String> stored, Wanted wanted) {
+    boolean single = wanted.framing() == Wanted.Framing.SINGLE;
+    if (single && wanted.type().sameEssence(MediaType.ZIP)) {
+      return objects(MediaType.ZIP, stored, wanted);
     }
+    if (single && kind == ResourceKind.INSTANCES && wanted.type().isWildcard()) {
+      // Of application/* only an archive can hold several instances in one payload.
+      return wanted.type().includes(MediaType.ZIP)
+          ? new LastResort(MediaType.ZIP, new Delivery.AsStored())
+          : new Refused("no single payload of such a type holds several instances");
+    }
+    return wanted.type().includes(MediaType.APPLICATION_DICOM)
+        ? objects(MediaType.APPLICATION_DICOM, stored, wanted)
+        : new Refused("instances are served as application/dicom or application/zip");
+  }
+
+  /** Part 10 objects, in parts or in an archive (PS3.18 section 8.6.1.3). */
+  private static Offer objects(MediaType type, Set<String> stored, Wanted wanted) {
     return wanted
         .oneSyntax()
-        .map(uid -> converted(MediaType.APPLICATION_DICOM, uid, stored))
-        .orElseGet(() -> Offer.asStored(MediaType.APPLICATION_DICOM));
+        .map(uid -> converted(type, uid, stored))
+        .orElseGet(() -> Offer.asStored(type));
   }
 
   /** For a wild card the type of the stored encoding comes first, then plain octets. */

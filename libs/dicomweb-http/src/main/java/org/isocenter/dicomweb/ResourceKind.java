@@ -6,8 +6,10 @@ public enum ResourceKind {
   INSTANCES,
   /** One instance. */
   INSTANCE,
-  /** Metadata of a study, series or instance. */
+  /** Metadata of a study or series: any number of data sets. */
   METADATA,
+  /** Metadata of one instance: one data set. */
+  INSTANCE_METADATA,
   /** One frame: as a single part or as multipart. */
   FRAME,
   /** Several frames: multipart only. */
@@ -27,11 +29,13 @@ public enum ResourceKind {
     return count == 1 ? FRAME : FRAMES;
   }
 
-  /** Whether a single part may answer: PS3.18 section 8.6.1.2.1 allows it for single items only. */
-  boolean servesSinglePart() {
+  /** Whether a single part of this type may answer, PS3.18 sections 8.6.1.2.1 and 8.6.1.3. */
+  boolean servesSinglePart(MediaType type) {
     return switch (this) {
-      case INSTANCES, FRAMES -> false;
-      case INSTANCE, METADATA, FRAME, BULK_DATA, SEARCH_RESULTS, STORE_RESPONSE -> true;
+      case INSTANCES -> type.sameEssence(MediaType.ZIP);
+      case FRAMES -> false;
+      case METADATA, SEARCH_RESULTS -> !type.sameEssence(MediaType.DICOM_XML);
+      case INSTANCE, INSTANCE_METADATA, FRAME, BULK_DATA, STORE_RESPONSE -> true;
     };
   }
 
@@ -39,7 +43,19 @@ public enum ResourceKind {
   boolean prefersMultipart() {
     return switch (this) {
       case INSTANCES, INSTANCE, FRAME, FRAMES, BULK_DATA -> true;
-      case METADATA, SEARCH_RESULTS, STORE_RESPONSE -> false;
+      case METADATA, INSTANCE_METADATA, SEARCH_RESULTS, STORE_RESPONSE -> false;
     };
+  }
+
+  /** Whether a rendered answer would be another than the one in DICOM media types. */
+  boolean differsWhenRendered() {
+    return switch (this) {
+      case INSTANCES, INSTANCE, FRAME, FRAMES -> true;
+      case METADATA, INSTANCE_METADATA, BULK_DATA, SEARCH_RESULTS, STORE_RESPONSE -> false;
+    };
+  }
+
+  boolean isWholeInstances() {
+    return this == INSTANCES || this == INSTANCE;
   }
 }

@@ -84,7 +84,8 @@ final class TransferSyntaxes {
 
   /** The syntax nearest to {@code storedUid} that may be sent as {@code mediaType}. */
   static String permitted(String storedUid, MediaType mediaType) {
-    boolean wholeObject = mediaType.sameEssence(MediaType.APPLICATION_DICOM);
+    boolean wholeObject =
+        mediaType.sameEssence(MediaType.APPLICATION_DICOM) || mediaType.sameEssence(MediaType.ZIP);
     boolean asItIs = wholeObject ? !isForbidden(storedUid) : !isUncompressed(storedUid);
     return asItIs ? storedUid : EXPLICIT_LITTLE_ENDIAN;
   }

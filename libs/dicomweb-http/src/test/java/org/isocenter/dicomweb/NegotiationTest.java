@@ -67,6 +67,8 @@ class NegotiationTest {
     } catch (NotAcceptable e) {
       assertThat(e.considered()).isNotEmpty();
       return "406";
+    } catch (DicomWebException.BadRequest _) {
+      return "400";
     }
   }
 
@@ -101,6 +103,24 @@ class NegotiationTest {
           INSTANCE  | 90       | application/dicom; transfer-syntax=1.2.840.10008.1.2.1                  | 406
           INSTANCE  | 90       | application/*                                                           | single application/dicom 90
           INSTANCE  | 90       | multipart/related; type="application/dicom"; transfer-syntax=*          | multi application/dicom 90
+          INSTANCES | 80       | application/zip                                                         | single application/zip 80
+          INSTANCES | implicit | application/zip                                                         | single application/zip explicit
+          INSTANCES | 80       | application/zip; transfer-syntax=*                                      | single application/zip 80
+          INSTANCES | implicit | application/zip; transfer-syntax=1.2.840.10008.1.2.1                    | single application/zip explicit
+          INSTANCES | 80       | application/zip; transfer-syntax=1.2.840.10008.1.2.1                    | 406
+          INSTANCES | 80       | application/*                                                           | single application/zip 80
+          INSTANCES | 80       | application/*, multipart/related                                        | multi application/dicom 80
+          INSTANCES | 80       | image/*                                                                 | 406
+          INSTANCES | 80       | multipart/related; type=application/zip                                 | 406
+          INSTANCES | 80       | application/zip;q=0.5, multipart/related; type=application/dicom        | multi application/dicom 80
+          INSTANCES | 80       | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1, application/zip | single application/zip 80
+          INSTANCES | 80       | multipart/related; type=application/dicom, image/png                    | 400
+          INSTANCES | 80       | multipart/related; type=application/dicom, text/html;q=0                | multi application/dicom 80
+          INSTANCES | 80       | image/png                                                               | 406
+          INSTANCES | 80       | text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8      | multi application/dicom 80
+          INSTANCE  | 90       | application/zip                                                         | single application/zip 90
+          INSTANCE  | 90       | application/dicom, image/jpeg                                           | 400
+          INSTANCE  | 90       | application/dicom, application/pdf;q=0.1                                | 400
           INSTANCE  | private  | application/dicom; transfer-syntax=*                                    | single application/dicom private
           """)
   void choosesForInstances(ResourceKind kind, String stored, String header, String outcome) {
@@ -159,6 +179,9 @@ class NegotiationTest {
           FRAME  | 80       | multipart/related; type="image/jp2"; transfer-syntax=1.2.840.10008.1.2.4.90, multipart/related; type="application/octet-stream"; transfer-syntax=* | multi application/octet-stream 80
           FRAME  | 80       | image/jls;q=0, */*                                                      | 406
           FRAME  | 80       | image/jls;q=0.1, application/octet-stream; transfer-syntax=*;q=0.9      | single application/octet-stream 80
+          FRAME  | 50       | multipart/related; type=application/octet-stream, image/jpeg            | single image/jpeg 50
+          FRAME  | 80       | application/octet-stream, image/gif                                     | 400
+          FRAMES | 80       | image/png, multipart/related; type=image/jls                            | 400
           FRAMES | 80       | application/octet-stream; transfer-syntax=*                             | 406
           FRAMES | 80       | image/jls                                                               | 406
           FRAMES | 80       | multipart/related; type=image/jls                                       | multi image/jls 80
@@ -180,7 +203,8 @@ class NegotiationTest {
         "application/dicom+json, application/json",
         "application/dicom+json, multipart/related; type=application/octet-stream",
         "application/dicom+json, multipart/related; type=application/octet-stream; transfer-syntax=*",
-        "multipart/related; type=\"application/dicom+xml\", application/dicom+json",
+        "multipart/related; type=\"application/dicom+xml\";q=0.9, application/dicom+json",
+        "image/png, application/dicom+json",
         "text/html, application/dicom+json;q=0.1",
         "application/dicom+json; charset=utf-8",
         "nonsense, application/*"
@@ -198,27 +222,52 @@ class NegotiationTest {
         .isEqualTo(MediaType.JSON);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "application/dicom+xml",
-        "multipart/related; type=application/dicom+xml",
-        "multipart/related; type=application/dicom+json",
-        "application/dicom",
-        "text/html",
-        "*/*;q=0"
-      })
-  void refusesWhatMetadataIsNotServedAs(String header) {
-    assertThatExceptionOfType(NotAcceptable.class)
-        .isThrownBy(() -> Negotiation.negotiate(METADATA, accept(header)));
-  }
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          METADATA          | multipart/related; type="application/dicom+xml"                 | multi application/dicom+xml
+          METADATA          | multipart/related; type=application/dicom+xml                   | multi application/dicom+xml
+          METADATA          | multipart/related ;type= "application/dicom+xml"                | multi application/dicom+xml
+          METADATA          | multipart/related; type="application/dicom+xml"; q=0.8, application/json;q=0.7 | multi application/dicom+xml
+          METADATA          | multipart/related                                               | multi application/dicom+xml
+          METADATA          | multipart/*                                                     | multi application/dicom+xml
+          METADATA          | application/dicom+xml                                           | multi application/dicom+xml
+          METADATA          | application/dicom+xml, application/json;q=0.1                   | single application/json
+          METADATA          | application/dicom+json, multipart/related; type="application/dicom+xml" | single application/dicom+json
+          METADATA          | multipart/related; type=application/dicom+json                  | 406
+          METADATA          | multipart/related; type=application/octet-stream                | 406
+          METADATA          | multipart/form-data                                             | 406
+          METADATA          | application/dicom                                               | 406
+          METADATA          | text/html                                                       | 406
+          METADATA          | image/jpeg                                                      | 406
+          METADATA          | */*;q=0                                                         | 406
+          METADATA          | application/dicom+json;q=0, */*                                 | 406
+          INSTANCE_METADATA | application/dicom+xml                                           | single application/dicom+xml
+          INSTANCE_METADATA | application/dicom+xml, application/dicom+json;q=0.1             | single application/dicom+xml
+          INSTANCE_METADATA | multipart/related; type="application/dicom+xml"                 | multi application/dicom+xml
+          INSTANCE_METADATA | */*                                                             | single application/dicom+json
+          SEARCH_RESULTS    | multipart/related; type="application/dicom+xml"                 | multi application/dicom+xml
+          SEARCH_RESULTS    | application/dicom+xml                                           | multi application/dicom+xml
+          SEARCH_RESULTS    | application/*                                                   | single application/dicom+json
+          STORE_RESPONSE    | application/dicom+xml                                           | single application/dicom+xml
+          STORE_RESPONSE    | application/dicom+xml, */*;q=0.1                                | single application/dicom+xml
+          STORE_RESPONSE    | multipart/related; type="application/dicom+xml"                 | 406
+          STORE_RESPONSE    | application/dicom                                               | 406
+          """)
+  void choosesForDocuments(ResourceKind kind, String header, String outcome) {
+    String chosen;
+    try {
+      var representation = Negotiation.negotiate(kind, accept(header));
+      boolean single = representation instanceof Representation.SinglePart;
+      chosen = (single ? "single " : "multi ") + representation.mediaType();
+    } catch (NotAcceptable _) {
+      chosen = "406";
+    }
 
-  @Test
-  void answersAStoreThatAcceptsOnlyXmlWithTheDefaultType() {
-    assertThat(Negotiation.negotiate(STORE_RESPONSE, accept("application/dicom+xml")).mediaType())
-        .isEqualTo(MediaType.DICOM_JSON);
-    assertThatExceptionOfType(NotAcceptable.class)
-        .isThrownBy(() -> Negotiation.negotiate(STORE_RESPONSE, accept("application/dicom")));
+    assertThat(chosen).isEqualTo(outcome);
   }
 
   @Test
@@ -239,16 +288,16 @@ class NegotiationTest {
 
   @Test
   void namesEveryRangeAndWhyItWasRefused() {
-    var header = accept("image/png, application/octet-stream; transfer-syntax=1.2, junk, a/b;q=0");
+    var header = accept("image/bmp, application/octet-stream; transfer-syntax=1.2, junk, a/b;q=0");
 
     assertThatExceptionOfType(NotAcceptable.class)
         .isThrownBy(() -> Negotiation.negotiate(FRAME, uid("80"), header))
-        .withMessageContaining("image/png: it is no media type of this resource")
+        .withMessageContaining("image/bmp: it is no media type of this resource")
         .satisfies(refused ->
             assertThat(refused.considered())
                 .extracting(Considered::range)
                 .containsExactly(
-                    "image/png",
+                    "image/bmp",
                     "application/octet-stream; transfer-syntax=1.2",
                     "a/b; q=0",
                     "junk"));

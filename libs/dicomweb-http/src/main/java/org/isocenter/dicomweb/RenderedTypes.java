@@ -1,0 +1,64 @@
+package org.isocenter.dicomweb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rendered media types of PS3.18 section 8.7.4, told apart from the DICOM media types: section
+ * 8.7.5 lets one request accept either, not both.
+ */
+final class RenderedTypes {
+
+  /** Types of table 8.7.4-1 that no row of table 8.7.3-1 has. */
+  private static final Set<String> RENDERED_ONLY = Set.of("image/gif", "image/png");
+
+  private static final Set<MediaType> DICOM_ONLY =
+      Set.of(
+          MediaType.APPLICATION_DICOM,
+          MediaType.DICOM_JSON,
+          MediaType.DICOM_XML,
+          MediaType.OCTET_STREAM);
+
+  private RenderedTypes() {}
+
+  /**
+   * Refuses an Accept of both families where the two would be different answers: for instances and
+   * frames. Metadata, search results and bulk data are picked out of any company, since viewers ask
+   * so: a bulk data value may itself be a PDF, and JSON is never rendered.
+   *
+   * @throws DicomWebException.BadRequest naming one range of either family
+   */
+  static void requireUnmixed(ResourceKind kind, AcceptHeader accept) {
+    if (!kind.differsWhenRendered()) {
+      return;
+    }
+    List<MediaType> wanted =
+        accept.ranges().stream().filter(r -> !r.isExclusion()).map(MediaRange::type).toList();
+    Optional<MediaType> dicom = wanted.stream().filter(RenderedTypes::isDicom).findFirst();
+    Optional<MediaType> rendered =
+        wanted.stream().filter(type -> isRendered(kind, type)).findFirst();
+    if (dicom.isPresent() && rendered.isPresent()) {
+      throw new DicomWebException.BadRequest(
+          "Accept mixes DICOM media types (%s) with rendered ones (%s); PS3.18 8.7.5 wants either."
+              .formatted(shown(dicom.get()), shown(rendered.get())));
+    }
+  }
+
+  private static boolean isDicom(MediaType range) {
+    return range.type().equals("multipart") || DICOM_ONLY.stream().anyMatch(range::sameEssence);
+  }
+
+  private static boolean isRendered(ResourceKind kind, MediaType range) {
+    // Of whole instances there is no image type but a rendered one; of frames image/jpeg is both.
+    boolean picture = range.type().equals("image") && kind.isWholeInstances();
+    return picture
+        || range.type().equals("text")
+        || RENDERED_ONLY.contains(range.essence())
+        || range.essence().equals("application/pdf");
+  }
+
+  private static String shown(MediaType type) {
+    return HeaderText.shortened(type.toString());
+  }
+}
