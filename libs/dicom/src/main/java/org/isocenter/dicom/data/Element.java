@@ -111,4 +111,18 @@ public sealed interface Element {
       return Tag.toString(tag) + " " + vr + ", " + fragments.size() + " fragments";
     }
   }
+
+  /**
+   * An element whose value is kept elsewhere, PS3.18 F.2.6 and PS3.19 table A.1.5-2; such a data
+   * set cannot be encoded before its values have been found.
+   *
+   * @param uri as the sender wrote it, absolute or relative
+   */
+  record Reference(int tag, Vr vr, String uri) implements Element {
+
+    @Override
+    public String toString() {
+      return Tag.toString(tag) + " " + vr + ", a reference";
+    }
+  }
 }

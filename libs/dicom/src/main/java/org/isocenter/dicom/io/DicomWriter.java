@@ -2,6 +2,7 @@ package org.isocenter.dicom.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -26,6 +27,7 @@ public final class DicomWriter implements Closeable {
     UNDEFINED
   }
 
+  private static final int PIECE = 64 << 10;
   private static final int PREAMBLE = 128;
   private static final byte[] PREFIX = {'D', 'I', 'C', 'M'};
 
@@ -85,6 +87,7 @@ public final class DicomWriter implements Closeable {
           value(value.tag(), value.vr(), value.bytes(), 0, value.bytes().length);
       case Element.Sequence sequence -> sequence(sequence);
       case Element.Fragments fragments -> fragments(fragments);
+      case Element.Reference reference -> throw ElementEncoder.withoutValue(reference);
     }
   }
 
@@ -124,6 +127,19 @@ public final class DicomWriter implements Closeable {
     finishValue(swapping, vr, length);
   }
 
+  /**
+   * Writes an element whose value is read from a stream, numbers in little endian order.
+   *
+   * @param length bytes of the value, at most 2^32-2
+   * @throws DicomFormatException when {@code value} ends before
+   */
+  public void value(int tag, Vr vr, InputStream value, long length) throws IOException {
+    encoder.element(tag, vr, ElementEncoder.even(length));
+    var swapping = ByteSwap.stream(out, encoder.bigEndian() ? vr.unitSize() : 1);
+    transfer(value, length, swapping, tag);
+    finishValue(swapping, vr, length);
+  }
+
   /** Begins a sequence of undefined length. */
   public void beginSequence(int tag) throws IOException {
     encoder.element(tag, Vr.SQ, ElementEncoder.UNDEFINED);
@@ -158,6 +174,33 @@ public final class DicomWriter implements Closeable {
     encoder.item(Tag.ITEM, ElementEncoder.even(length));
     out.write(bytes, offset, length);
     finishValue(out, Vr.OB, length);
+  }
+
+  /**
+   * Writes a fragment that is read from a stream.
+   *
+   * @param length bytes of the fragment, at most 2^32-2
+   * @throws DicomFormatException when {@code value} ends before
+   */
+  public void fragment(InputStream value, long length) throws IOException {
+    encoder.item(Tag.ITEM, ElementEncoder.even(length));
+    transfer(value, length, out, Tags.PIXEL_DATA);
+    finishValue(out, Vr.OB, length);
+  }
+
+  private static void transfer(InputStream value, long length, OutputStream out, int tag)
+      throws IOException {
+    var piece = new byte[(int) Math.min(PIECE, Math.max(length, 1))];
+    long left = length;
+    while (left > 0) {
+      int read = value.read(piece, 0, (int) Math.min(piece.length, left));
+      if (read < 0) {
+        throw new DicomFormatException(
+            "a value ends " + left + " bytes early", length - left, tag, Tag.toString(tag));
+      }
+      out.write(piece, 0, read);
+      left -= read;
+    }
   }
 
   public void endFragments() throws IOException {

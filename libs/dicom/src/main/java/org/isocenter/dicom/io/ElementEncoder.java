@@ -86,7 +86,12 @@ final class ElementEncoder {
               + ITEM_HEADER
               + fragments.offsetTable().bytes().length
               + ITEM_HEADER;
+      case Element.Reference reference -> throw withoutValue(reference);
     };
+  }
+
+  static IllegalArgumentException withoutValue(Element.Reference reference) {
+    return new IllegalArgumentException("no value to write: " + reference);
   }
 
   private int headerLength(Element element) {

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
+import org.isocenter.dicom.data.InvalidValueException;
 import org.isocenter.dicom.data.Tag;
 import org.isocenter.dicom.data.Vr;
-import org.isocenter.dicom.dictionary.Dictionary;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.dicom.io.DicomFormatException;
 import org.isocenter.dicom.io.ReadLimits;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one data set with all its items. The members of an attribute may come in any order. */
 final class JsonDatasets {
@@ -20,15 +19,15 @@ final class JsonDatasets {
 
   private final JsonParser parser;
   private final ReadLimits limits;
-  private final BulkDataSource bulkData;
+  private final References references;
   private int elements;
   private int tag;
   private boolean beyondAscii;
 
-  JsonDatasets(JsonParser parser, ReadLimits limits, BulkDataSource bulkData) {
+  JsonDatasets(JsonParser parser, ReadLimits limits, References references) {
     this.parser = parser;
     this.limits = limits;
-    this.bulkData = bulkData;
+    this.references = references;
   }
 
   /** Reads the object whose start the parser is at. */
@@ -53,6 +52,9 @@ final class JsonDatasets {
       }
       int named = tagOf(parser.currentName());
       tag = named;
+      if (dataset.contains(named)) {
+        throw failure("an attribute occurs twice");
+      }
       expect(JsonToken.START_OBJECT);
       dataset.put(attribute(named, depth));
       parser.nextToken();
@@ -69,75 +71,58 @@ final class JsonDatasets {
   }
 
   private Element attribute(int named, int depth) throws IOException {
-    @Nullable Vr vr = null;
-    byte @Nullable [] bytes = null;
-    var value = new AttributeValue();
+    var attribute = new ModelAttribute();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String member = parser.currentName();
       parser.nextToken();
       switch (member) {
-        case "vr" -> vr = vr(parser.getText());
-        case "Value" -> values(value, depth);
-        case "InlineBinary" -> bytes = parser.getBinaryValue();
-        case "BulkDataURI" -> bytes = bulkData.read(parser.getText());
+        case "vr" -> vr(attribute);
+        case "Value" -> values(attribute, depth);
+        case "InlineBinary" -> attribute.bytes(parser.getBinaryValue());
+        case "BulkDataURI" -> attribute.uri(parser.getText());
         default -> parser.skipChildren();
       }
     }
     tag = named;
-    return element(vr == null ? Dictionary.vrOf(named) : vr, bytes, value);
-  }
-
-  private Element element(Vr vr, byte @Nullable [] bytes, AttributeValue value)
-      throws DicomFormatException {
-    if (bytes != null) {
-      return Element.value(tag, vr, bytes);
-    }
-    if (vr == Vr.SQ) {
-      if (!value.texts().isEmpty()) {
-        throw failure("a sequence holds what is no item");
-      }
-      return Element.sequence(tag, value.items());
-    }
-    if (!value.items().isEmpty()) {
-      throw failure("an item stands in a value of VR " + vr);
-    }
     try {
-      return ValueEncoder.encode(tag, vr, value.texts());
-    } catch (IllegalArgumentException | ArithmeticException _) {
-      throw failure("a value is not one of VR " + vr);
+      return attribute.toElement(named, references);
+    } catch (InvalidValueException e) {
+      throw failure(e.reason());
     }
   }
 
-  private Vr vr(String name) throws DicomFormatException {
-    Vr vr = name.length() == 2 ? Vr.ofCode(name.charAt(0) << 8 | name.charAt(1)) : null;
-    if (vr == null) {
-      throw failure("a VR is unknown");
+  private void vr(ModelAttribute attribute) throws IOException {
+    try {
+      attribute.vr(parser.getText());
+    } catch (InvalidValueException e) {
+      throw failure(e.reason());
     }
-    return vr;
   }
 
-  private void values(AttributeValue value, int depth) throws IOException {
+  private void values(ModelAttribute attribute, int depth) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw failure("Value is no array");
     }
     for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       switch (token) {
-        case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> value.texts().add(text());
-        case VALUE_NULL -> value.texts().add("");
-        case START_OBJECT -> object(value, depth);
+        case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> attribute.add(text());
+        case VALUE_NULL -> attribute.add("");
+        case START_OBJECT -> object(attribute, depth);
         default -> throw failure("a value is neither text nor number nor object");
       }
     }
   }
 
   /** A person name, an item, or nothing, which may be either. */
-  private void object(AttributeValue value, int depth) throws IOException {
+  private void object(ModelAttribute attribute, int depth) throws IOException {
     parser.nextToken();
-    if (parser.currentToken() == JsonToken.FIELD_NAME
+    if (parser.currentToken() == JsonToken.END_OBJECT) {
+      attribute.addNothing();
+    } else if (parser.currentToken() == JsonToken.FIELD_NAME
         && NAME_GROUPS.contains(parser.currentName())) {
-      value.texts().add(name());
+      attribute.add(name());
     } else {
-      value.items().add(members(depth + 1));
+      attribute.add(members(depth + 1));
     }
   }
 

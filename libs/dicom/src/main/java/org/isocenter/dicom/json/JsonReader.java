@@ -22,12 +22,12 @@ public final class JsonReader {
   private static final int JSON_LEVELS = 3;
 
   private final ReadLimits limits;
-  private final BulkDataSource bulkData;
+  private final References references;
   private final JsonFactory factory;
 
-  public JsonReader(ReadLimits limits, BulkDataSource bulkData) {
+  private JsonReader(ReadLimits limits, References references) {
     this.limits = limits;
-    this.bulkData = bulkData;
+    this.references = references;
     this.factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -40,13 +40,19 @@ public final class JsonReader {
             .build();
   }
 
+  /** Reads text whose references are resolved at once. */
+  public JsonReader(ReadLimits limits, BulkDataSource bulkData) {
+    this(limits, References.resolvedBy(bulkData));
+  }
+
   /** Reads text that may not refer to bulk data. */
   public JsonReader(ReadLimits limits) {
-    this(
-        limits,
-        _ -> {
-          throw new DicomFormatException("a BulkDataURI has no value here", 0, 0, "");
-        });
+    this(limits, References.REFUSED);
+  }
+
+  /** Reads text whose references become {@link org.isocenter.dicom.data.Element.Reference}s. */
+  public static JsonReader keepingReferences(ReadLimits limits) {
+    return new JsonReader(limits, References.KEPT);
   }
 
   /** Reads one object. */
@@ -80,7 +86,7 @@ public final class JsonReader {
   }
 
   private Dataset dataset(JsonParser parser) throws IOException {
-    return new JsonDatasets(parser, limits, bulkData).read();
+    return new JsonDatasets(parser, limits, references).read();
   }
 
   private static void requireStart(JsonParser parser, JsonToken token) throws IOException {

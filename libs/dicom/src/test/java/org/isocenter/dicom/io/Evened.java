@@ -38,6 +38,7 @@ final class Evened {
               dropVrs ? Vr.UN : vr,
               value(table, false),
               fragments.stream().map(fragment -> value(fragment, false)).toList());
+      case Element.Reference reference -> reference;
     };
   }
 

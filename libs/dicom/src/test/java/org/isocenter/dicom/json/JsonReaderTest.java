@@ -114,6 +114,37 @@ class JsonReaderTest {
   }
 
   @Test
+  void keepsReferencesForWhoeverResolvesThem() throws IOException {
+    var dataset =
+        JsonReader.keepingReferences(ReadLimits.DEFAULT)
+            .read(
+                utf8(
+                    """
+                    {"00081140":{"vr":"SQ","Value":[
+                       {"00420011":{"BulkDataURI":"../b/1","vr":"OB"}}]},
+                     "7FE00010":{"vr":"OW","BulkDataURI":"part1"}}\
+                    """));
+
+    assertThat(dataset.get(Tags.PIXEL_DATA))
+        .contains(new Element.Reference(Tags.PIXEL_DATA, Vr.OW, "part1"));
+    assertThat(dataset.items(0x00081140).getFirst().get(0x00420011))
+        .contains(new Element.Reference(0x00420011, Vr.OB, "../b/1"));
+  }
+
+  @Test
+  void takesAnEmptyObjectForAnEmptyNameOrItem() throws IOException {
+    var dataset =
+        read(
+            """
+            {"00081120":{"vr":"SQ","Value":[{}]},
+             "00100010":{"Value":[{},{"Alphabetic":"A"},{}],"vr":"PN"}}\
+            """);
+
+    assertThat(dataset.items(0x00081120)).containsExactly(new Dataset());
+    assertThat(bytes(dataset, Tags.PATIENT_NAME)).asString().isEqualTo("\\A\\ ");
+  }
+
+  @Test
   void readsArraysOneDataSetAtATime() throws IOException {
     List<Dataset> seen = new ArrayList<>();
 
@@ -145,6 +176,10 @@ class JsonReaderTest {
         "{\"00091010\":{\"vr\":\"OB\",\"InlineBinary\":\"***\"}}",
         "{\"00091010\":{\"vr\":\"OB\",\"Value\":[1]}}",
         "{\"7FE00010\":{\"vr\":\"OW\",\"BulkDataURI\":\"part1\"}}",
+        "{\"00091010\":{\"vr\":\"SQ\",\"InlineBinary\":\"AQID\"}}",
+        "{\"00091010\":{\"vr\":\"OB\",\"InlineBinary\":\"AQID\",\"Value\":[1]}}",
+        "{\"00280010\":{\"vr\":\"US\",\"Value\":[{}]}}",
+        "{\"00080060\":{\"vr\":\"CS\"},\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}",
         "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"a\",\"Other\":\"b\"}]}}",
       })
   void refusesWhatIsNotTheModel(String json) {
@@ -159,7 +194,8 @@ class JsonReaderTest {
             strict.read(
                 utf8(
                     """
-                    {"00081140":{"vr":"SQ","Value":[{"00081140":{"vr":"SQ","Value":[{}]}}]}}\
+                    {"00081140":{"vr":"SQ","Value":[{"00081140":{"vr":"SQ","Value":[
+                      {"00081150":{"vr":"UI"}}]}}]}}\
                     """)))
         .isInstanceOf(DicomFormatException.class);
     assertThatThrownBy(() ->
