@@ -1,0 +1,149 @@
+package org.isocenter.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clients of the whole server meet, whichever service answers. */
+class StudiesServiceIT {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final List<String> METHODS = List.of("get", "post", "put", "delete");
+
+  @TempDir static Path folder;
+
+  private static RunningStandalone isocenter;
+  private static String root;
+
+  @BeforeAll
+  static void start() throws IOException {
+    isocenter = RunningStandalone.start(folder);
+    root = isocenter.awaitReady().replaceFirst(".* at ", "");
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    isocenter.terminate();
+    isocenter.close();
+  }
+
+  @Test
+  void aViewerServedByThisMachineMayReadAndOthersMayNot() throws Exception {
+    var allowed = preflight("http://localhost:3000");
+    assertThat(allowed.statusCode()).isEqualTo(200);
+    assertThat(header(allowed, "Access-Control-Allow-Origin")).isEqualTo("http://localhost:3000");
+    assertThat(header(allowed, "Access-Control-Allow-Methods")).contains("POST");
+
+    var read =
+        send(
+            request("/studies")
+                .header("Origin", "http://127.0.0.1:8042")
+                .header("Accept", "application/dicom+json"));
+    assertThat(header(read, "Access-Control-Allow-Origin")).isEqualTo("http://127.0.0.1:8042");
+    assertThat(header(read, "Access-Control-Expose-Headers"))
+        .contains("Content-Range", "ETag", "Warning", "Location");
+
+    for (String other : List.of("https://example.com", "http://localhost.example.com")) {
+      assertThat(preflight(other).statusCode()).as(other).isEqualTo(403);
+    }
+  }
+
+  private static HttpResponse<String> preflight(String origin) throws Exception {
+    return send(
+        request("/studies")
+            .method("OPTIONS", BodyPublishers.noBody())
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "authorization,content-type"));
+  }
+
+  /** One description of all services, whose prose is docs/conformance.md. */
+  @Test
+  void theListOfResourcesInTheDocumentationIsTheServersOwn() throws Exception {
+    var openApi =
+        send(
+            request("")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Accept", "application/json"));
+    assertThat(openApi.statusCode()).isEqualTo(200);
+
+    var list = list(new JsonObject(openApi.body()).getJsonObject("paths"));
+    Files.writeString(Path.of("target/resources.md"), list);
+
+    assertThat(Path.of("../../docs/resources.md"))
+        .as("copy services/standalone/target/resources.md to docs/ when the change is meant")
+        .content(UTF_8)
+        .isEqualTo(list);
+  }
+
+  private static String list(JsonObject paths) {
+    var text =
+        new StringBuilder(
+            """
+            # Resources
+
+            All resources below `/dicom-web`, as `OPTIONS` describes them. Written by a test from the server's own
+            OpenAPI document; what they do and mean is said in [conformance.md](conformance.md).
+
+            | method | path | transaction | answers |
+            | --- | --- | --- | --- |
+            """);
+    var sorted = new ArrayList<>(paths.fieldNames());
+    sorted.sort(String::compareTo);
+    for (String path : sorted) {
+      for (String method : METHODS) {
+        var operation = paths.getJsonObject(path).getJsonObject(method);
+        if (operation != null && path.startsWith("/dicom-web/")) {
+          text.append(line(method, path.substring("/dicom-web".length()), operation));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String line(String method, String path, JsonObject operation) {
+    var statuses = new ArrayList<>(operation.getJsonObject("responses").fieldNames());
+    statuses.sort(String::compareTo);
+    return "| %s | `%s` | %s: %s | %s |%n"
+        .formatted(
+            method.toUpperCase(Locale.ROOT),
+            path,
+            String.join(
+                ", ",
+                operation.getJsonArray("tags", new JsonArray()).stream()
+                    .map(String.class::cast)
+                    .toList()),
+            operation.getString("summary", ""),
+            String.join(", ", statuses));
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(root + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+}
