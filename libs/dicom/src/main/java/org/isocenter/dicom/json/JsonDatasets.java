@@ -34,7 +34,7 @@ final class JsonDatasets {
   Dataset read() throws IOException {
     parser.nextToken();
     var dataset = members(0);
-    if (beyondAscii || dataset.contains(Tags.SPECIFIC_CHARACTER_SET)) {
+    if (beyondAscii) {
       dataset.putText(Tags.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192");
     }
     return dataset;
@@ -58,6 +58,9 @@ final class JsonDatasets {
       expect(JsonToken.START_OBJECT);
       dataset.put(attribute(named, depth));
       parser.nextToken();
+    }
+    if (dataset.contains(Tags.SPECIFIC_CHARACTER_SET)) {
+      dataset.putText(Tags.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192");
     }
     return dataset;
   }
