@@ -39,6 +39,10 @@ final class IncomingObject extends InputStream {
     instance = reference;
   }
 
+  boolean isEmpty() {
+    return received == 0;
+  }
+
   Optional<SopReference> instance() {
     return instance;
   }
@@ -126,7 +130,7 @@ final class IncomingObject extends InputStream {
     }
     if (windowed + count > limits.headerBytes()) {
       throw new RefusedInstance(
-          FailureReason.OUT_OF_RESOURCES,
+          FailureReason.TOO_LARGE,
           "The identifying attributes were not found within the first %d bytes."
               .formatted(limits.headerBytes()),
           Optional.empty());
@@ -146,7 +150,7 @@ final class IncomingObject extends InputStream {
   private void requireWithinLimit() throws RefusedInstance {
     if (received > limits.partBytes()) {
       throw new RefusedInstance(
-          FailureReason.OUT_OF_RESOURCES,
+          FailureReason.TOO_LARGE,
           "The instance is larger than the limit of %d bytes.".formatted(limits.partBytes()),
           instance);
     }

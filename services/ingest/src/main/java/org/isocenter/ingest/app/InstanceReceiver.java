@@ -64,12 +64,20 @@ public final class InstanceReceiver {
       StoredObject object = incoming.commit();
       return received(accepted.get(), object, incoming.sha256(), scan);
     } catch (DicomFormatException e) {
-      throw new RefusedInstance(
-          FailureReason.CANNOT_UNDERSTAND, "Not readable: " + e.getMessage(), incoming.instance());
+      throw unreadable(incoming, e);
     } catch (StorageException e) {
       log.warnf(e, "Not stored: %s", incoming.instance());
       throw RefusedInstance.outOfResources(incoming.instance());
     }
+  }
+
+  private static RefusedInstance unreadable(IncomingObject incoming, DicomFormatException e) {
+    return incoming.isEmpty()
+        ? new RefusedInstance(FailureReason.NOTHING_SENT, "The part is empty.", incoming.instance())
+        : new RefusedInstance(
+            FailureReason.CANNOT_UNDERSTAND,
+            "Not readable: " + e.getMessage(),
+            incoming.instance());
   }
 
   private Accepted accept(

@@ -25,6 +25,7 @@ import org.isocenter.ingest.app.StoreLimits;
 import org.isocenter.ingest.app.SweepOrphans;
 import org.isocenter.ingest.app.Ulids;
 import org.isocenter.ingest.messaging.OutboxRelay;
+import org.isocenter.ingest.rest.BodyLimits;
 import org.isocenter.objectstore.ObjectStore;
 
 /** Wires the use cases. */
@@ -52,13 +53,15 @@ public class IngestBeans {
 
   @Produces
   @Singleton
-  MultipartLimits multipartLimits() {
+  BodyLimits bodyLimits() {
     var defaults = MultipartLimits.DEFAULT;
-    return new MultipartLimits(
-        defaults.headerBytes(),
-        config.limits().parts(),
-        defaults.preambleBytes(),
-        defaults.bufferBytes());
+    var multipart =
+        new MultipartLimits(
+            defaults.headerBytes(),
+            config.limits().parts(),
+            defaults.preambleBytes(),
+            defaults.bufferBytes());
+    return new BodyLimits(multipart, config.limits().inflation());
   }
 
   @Produces

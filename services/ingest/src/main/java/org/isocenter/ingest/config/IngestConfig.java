@@ -53,6 +53,10 @@ public interface IngestConfig {
     @WithDefault("1G")
     MemorySize drain();
 
+    /** Bytes that one byte of a gzip body may become, beyond the first 16 MiB. */
+    @WithDefault("200")
+    int inflation();
+
     /** Instances recorded in one transaction. */
     @WithDefault("200")
     int batch();

@@ -1,12 +1,12 @@
 package org.isocenter.ingest.rest;
 
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicomweb.BodyPart;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
 import org.isocenter.dicomweb.MediaType;
-import org.isocenter.dicomweb.MultipartLimits;
 import org.isocenter.dicomweb.MultipartReader;
 import org.isocenter.ingest.app.PartSource;
 import org.isocenter.ingest.app.ReceivedPart;
@@ -25,7 +25,7 @@ final class StoreRequestBody {
    * @throws UnsupportedMediaType when the content type is none that is stored
    * @throws org.isocenter.dicomweb.DicomWebException.BadRequest when it names no usable boundary
    */
-  static PartSource of(Optional<String> contentType, InputStream body, MultipartLimits limits) {
+  static PartSource of(Optional<String> contentType, InputStream body, BodyLimits limits) {
     MediaType type =
         contentType
             .flatMap(MediaType::tryParse)
@@ -37,7 +37,7 @@ final class StoreRequestBody {
       return single(new ReceivedPart(Optional.of(type), body));
     }
     requireInstances(type);
-    return parts(MultipartReader.of(body, type, limits));
+    return parts(MultipartReader.of(body, type, limits.multipart()));
   }
 
   private static void requireInstances(MediaType type) {
@@ -63,10 +63,23 @@ final class StoreRequestBody {
   }
 
   private static PartSource parts(MultipartReader reader) {
-    return () -> reader.next().map(StoreRequestBody::received);
+    return () -> {
+      var part = reader.next();
+      while (part.isPresent() && isNameless(part.get())) {
+        var content = new PushbackInputStream(part.get().content());
+        int first = content.read();
+        if (first >= 0) {
+          content.unread(first);
+          return Optional.of(new ReceivedPart(part.get().type(), content));
+        }
+        // Nothing, called nothing: so some libraries write a body without parts.
+        part = reader.next();
+      }
+      return part.map(named -> new ReceivedPart(named.type(), named.content()));
+    };
   }
 
-  private static ReceivedPart received(BodyPart part) {
-    return new ReceivedPart(part.type(), part.content());
+  private static boolean isNameless(BodyPart part) {
+    return part.headers().first("Content-Type").isEmpty();
   }
 }

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.dicomweb.AcceptHeader;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
-import org.isocenter.dicomweb.MultipartLimits;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.ResourceKind;
 import org.isocenter.ingest.app.PartSource;
@@ -32,15 +31,17 @@ import org.isocenter.platform.http.RequestBaseUrl;
 @Path("/studies")
 @RunOnVirtualThread
 public class StudiesResource {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
   private final StoreInstances storeInstances;
   private final StoreObserver observer;
-  private final MultipartLimits limits;
+  private final BodyLimits limits;
   private final RequestBaseUrl baseUrl;
 
   StudiesResource(
       StoreInstances storeInstances,
       StoreObserver observer,
-      MultipartLimits limits,
+      BodyLimits limits,
       RequestBaseUrl baseUrl) {
     this.storeInstances = storeInstances;
     this.observer = observer;
@@ -77,7 +78,10 @@ public class StudiesResource {
     var representation = Negotiation.negotiate(ResourceKind.STORE_RESPONSE, accept);
     PartSource parts =
         StoreRequestBody.of(
-            Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)), body, limits);
+            Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
+            ContentCoding.decoded(
+                values(headers, HttpHeaders.CONTENT_ENCODING), body, limits.inflation()),
+            limits);
     long started = System.nanoTime();
     StoreResult result = storeInstances.store(study, parts);
     observer.completed(result, Duration.ofNanos(System.nanoTime() - started));
@@ -87,6 +91,9 @@ public class StudiesResource {
   private Response response(StoreResult result, String mediaType) {
     var stow = StowResponse.of(result.outcomes());
     var response = Response.status(stow.status());
+    if (stow.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
+    }
     if (!result.unconfirmed().isEmpty()) {
       response.header("Warning", unconfirmed(result));
     }

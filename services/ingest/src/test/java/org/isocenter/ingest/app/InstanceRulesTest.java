@@ -53,6 +53,25 @@ class InstanceRulesTest {
         .hasMessageContaining(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1.2.3, 1.2.3, 1.4", "1.2.3, 1.2, 1.2.3", "1.2.3, 1.2, 1.2", "1.2, 1.2, 1.2"})
+  void refusesUidsThatAreTheSame(String sop, String study, String series) {
+    assertThat(refusal(identity(CT, sop, study, series), Optional.empty()))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed ->
+                assertThat(failed.failure().reason())
+                    .isEqualTo(FailureReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS));
+  }
+
+  @Test
+  void namesAnInstanceWhoseUidBreaksTheStandard() {
+    assertThat(refusal(identity(CT, "1.2.03", "1.2", "1.4"), Optional.empty()))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> assertThat(failed.instance()).isEqualTo(new SopReference(CT, "1.2.03")));
+  }
+
   @Test
   void refusesMediaDirectories() {
     var directory = identity(InstanceRules.MEDIA_DIRECTORY, "", "", "");

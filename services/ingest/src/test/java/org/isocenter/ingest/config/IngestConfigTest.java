@@ -33,6 +33,7 @@ class IngestConfigTest {
     assertThat(limits.parts()).isEqualTo(10_000);
     assertThat(limits.headerWindow().asLongValue()).isEqualTo(8 << 20);
     assertThat(limits.drain().asLongValue()).isEqualTo(1 << 30);
+    assertThat(limits.inflation()).isEqualTo(200);
     assertThat(limits.batch()).isEqualTo(200);
     assertThat(limits.batchSize().asLongValue()).isEqualTo(4 << 20);
   }

@@ -42,6 +42,19 @@ class StoreRequestBodyTest {
     assertThat(read("multipart/related; boundary=b", preamble + BODY)).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--b--", "--b\r\n\r\n--b--", "--b\r\n\r\n\r\n--b--\r\n"})
+  void findsNoPartWhereNothingIsCalledNothing(String body) throws IOException {
+    assertThat(read("multipart/related; boundary=b", body)).isEmpty();
+  }
+
+  @Test
+  void keepsAnEmptyPartThatIsCalledSomething() throws IOException {
+    String empty = "--b\r\nContent-Type: application/dicom\r\n\r\n\r\n--b--";
+
+    assertThat(read("multipart/related; boundary=b", empty)).containsExactly("");
+  }
+
   @Test
   void readsASingleObject() throws IOException {
     assertThat(read("application/dicom", "whole")).containsExactly("whole");
@@ -95,6 +108,6 @@ class StoreRequestBodyTest {
 
   private static PartSource source(Optional<String> contentType, String body) {
     var bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII));
-    return StoreRequestBody.of(contentType, bytes, MultipartLimits.DEFAULT);
+    return StoreRequestBody.of(contentType, bytes, new BodyLimits(MultipartLimits.DEFAULT, 200));
   }
 }

@@ -21,6 +21,14 @@ final class StowBodies {
     return multipart("", parts);
   }
 
+  /** The objects, and before them a part that is none. */
+  static byte[] multipartWithStranger(byte[]... parts) {
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Type: image/jpeg\r\n\r\nstranger"));
+    body.writeBytes(multipart(parts));
+    return body.toByteArray();
+  }
+
   private static byte[] multipart(String headers, byte[]... parts) {
     var body = new ByteArrayOutputStream();
     for (byte[] part : parts) {

@@ -36,9 +36,9 @@ class StowResponseTest {
           1, 0, 1, 0, 202
           1, 0, 0, 1, 202
           0, 1, 1, 1, 202
-          0, 0, 1, 0, 409
-          0, 0, 0, 1, 409
-          0, 0, 2, 3, 409
+          0, 0, 1, 0, 400
+          0, 0, 0, 1, 400
+          0, 0, 2, 3, 400
           0, 0, 0, 0, 204
           """)
   void answersWithTheStatusOfTheTable(
@@ -48,6 +48,32 @@ class StowResponseTest {
     add(warned, outcomes, new Stored(ref("1.2", 2), List.of(WARNING)));
     add(failed, outcomes, new Failed(new SopReference("1.1", "1.2.3"), failure()));
     add(unidentified, outcomes, new Unidentified(failure()));
+
+    assertThat(StowResponse.of(outcomes).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          CANNOT_UNDERSTAND,                 CANNOT_UNDERSTAND,      400
+          IDENTIFIERS_MISSING,               CANNOT_UNDERSTAND,      400
+          NOTHING_SENT,                      NOTHING_SENT,           409
+          PROCESSING_FAILURE,                PROCESSING_FAILURE,     409
+          DUPLICATE_SOP_INSTANCE,            DUPLICATE_SOP_INSTANCE, 409
+          SOP_CLASS_NOT_SUPPORTED,           PROCESSING_FAILURE,     409
+          DATA_SET_DOES_NOT_MATCH_SOP_CLASS, PROCESSING_FAILURE,     409
+          CANNOT_UNDERSTAND,                 PROCESSING_FAILURE,     409
+          TOO_LARGE,                         TOO_LARGE,              413
+          OUT_OF_RESOURCES,                  OUT_OF_RESOURCES,       503
+          OUT_OF_RESOURCES,                  TOO_LARGE,              409
+          """)
+  void answersWithTheReasonOfAllWhenNoneIsStored(
+      FailureReason first, FailureReason second, int status) {
+    var outcomes =
+        List.<StoreOutcome>of(
+            new Failed(new SopReference("1.1", "1.2.3"), new Failure(first, "")),
+            new Unidentified(new Failure(second, "")));
 
     assertThat(StowResponse.of(outcomes).status()).isEqualTo(status);
   }

@@ -15,11 +15,13 @@ import static org.isocenter.ingest.rest.StowRequests.MULTIPART;
 import static org.isocenter.ingest.rest.StowRequests.STUDIES;
 import static org.isocenter.ingest.rest.StowRequests.request;
 import static org.isocenter.ingest.rest.StowRequests.store;
+import static org.isocenter.ingest.rest.StowRequests.storeSingle;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.isocenter.ingest.SampleInstance;
 import org.isocenter.ingest.app.Ledger;
 import org.isocenter.ingest.app.LedgerEntry;
@@ -85,9 +88,19 @@ class StudiesResourceIT {
     }
 
     @Test
-    void answers409WhenNoneIsStored() {
+    void answers400WhenWhatWasSentIsNoInstance() {
+      store("not DICOM in any way, that much is certain".getBytes(US_ASCII))
+          .statusCode(400)
+          .contentType("application/dicom+json")
+          .body("'00081199'", nullValue())
+          .body("'00081190'.vr", equalTo("UR"))
+          .body("'0008119A'.Value[0].'00081197'.Value[0]", equalTo(0xC000));
+    }
+
+    @Test
+    void answers400WhenIdentifiersAreMissing() {
       store(first.withSopInstanceUid("").bytes("1.2.3"))
-          .statusCode(409)
+          .statusCode(400)
           .body("'00081199'", nullValue())
           .body("'0008119A'.Value[0].'00081197'.Value[0]", equalTo(0xA900))
           .body("'0008119A'.Value[0].'00000902'.Value[0]", containsString("SOPInstanceUID"));
@@ -96,6 +109,48 @@ class StudiesResourceIT {
     @Test
     void answers409ToAnEmptyPart() {
       store(new byte[0]).statusCode(409).body("'0008119A'.Value", hasSize(1));
+    }
+
+    @Test
+    void answers409ToAnEmptySingleObject() {
+      storeSingle(new byte[0]).statusCode(409).body("'0008119A'.Value", hasSize(1));
+    }
+
+    @Test
+    void answers400ToAnEmptyBody() {
+      request(MULTIPART).body(new byte[0]).post(STUDIES).then().statusCode(400);
+    }
+
+    @Test
+    void answers202WhenOneHasTheSameUidForEverything() {
+      var same = first.withSopInstanceUid(study).withSeriesInstanceUid(study);
+
+      store(same.bytes(), second.bytes())
+          .statusCode(202)
+          .body("'00081198'.Value[0].'00081155'.Value[0]", equalTo(study))
+          .body("'00081198'.Value[0].'00081197'.Value[0]", equalTo(0xA900))
+          .body("'00081199'.Value", hasSize(1));
+    }
+
+    @Test
+    void answers202WhenOneBelongsToAnotherStudyThanThePath() {
+      var other = SampleInstance.ofFreshStudy();
+
+      request(MULTIPART)
+          .body(StowBodies.multipart(first.bytes(), other.bytes()))
+          .post(STUDIES + "/" + study)
+          .then()
+          .statusCode(202)
+          .body("'00081190'.Value[0]", endsWith("/studies/" + study))
+          .body("'00081198'.Value[0].'00081155'.Value[0]", equalTo(other.sopInstanceUid()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", " ", "\0\0", " \0 "})
+    void trimsThePaddingOfUids(String padding) {
+      store(first.withSopInstanceUid(first.sopInstanceUid() + padding).bytes())
+          .statusCode(200)
+          .body("'00081199'.Value[0].'00081155'.Value[0]", equalTo(first.sopInstanceUid()));
     }
 
     @Test
@@ -190,6 +245,56 @@ class StudiesResourceIT {
           .post(STUDIES)
           .then()
           .statusCode(200);
+    }
+
+    @Test
+    void takesGzipBodies() throws IOException {
+      var gzip = new ByteArrayOutputStream();
+      try (var out = new GZIPOutputStream(gzip)) {
+        out.write(StowBodies.multipart(first.bytes(), second.bytes()));
+      }
+
+      request(MULTIPART)
+          .header("Content-Encoding", "gzip")
+          .body(gzip.toByteArray())
+          .post(STUDIES)
+          .then()
+          .statusCode(200)
+          .body("'00081199'.Value", hasSize(2));
+
+      assertThat(stored(first)).isEqualTo(first.bytes());
+    }
+
+    @Test
+    void answers415ToOtherContentCodings() {
+      request(MULTIPART)
+          .header("Content-Encoding", "br")
+          .body(StowBodies.multipart(first.bytes()))
+          .post(STUDIES)
+          .then()
+          .statusCode(415)
+          .body("detail", containsString("gzip"));
+    }
+
+    @Test
+    void answers400ToABodyThatIsNotTheGzipItSays() {
+      request(MULTIPART)
+          .header("Content-Encoding", "gzip")
+          .body(StowBodies.multipart(first.bytes()))
+          .post(STUDIES)
+          .then()
+          .statusCode(400);
+    }
+
+    @Test
+    void failsAPartThatIsNoInstanceAndStoresTheOthers() {
+      request(MULTIPART)
+          .body(StowBodies.multipartWithStranger(first.bytes()))
+          .post(STUDIES)
+          .then()
+          .statusCode(202)
+          .body("'00081199'.Value", hasSize(1))
+          .body("'0008119A'.Value[0].'00000902'.Value[0]", containsString("image/jpeg"));
     }
 
     @Test
@@ -293,14 +398,14 @@ class StudiesResourceIT {
     @Test
     void refusesFiveThousandNestedSequences() {
       store(StowBodies.nested(first, 5000))
-          .statusCode(409)
+          .statusCode(400)
           .body("'00081198'.Value[0].'00081197'.Value[0]", equalTo(0xC000));
     }
 
     @Test
     void refusesAHeaderThatNeverNamesTheInstance() {
       store(StowBodies.longHeader(10 << 20))
-          .statusCode(409)
+          .statusCode(413)
           .body("'0008119A'.Value[0].'00081197'.Value[0]", equalTo(0xA700));
     }
 
