@@ -57,12 +57,11 @@ public final class EventCodec {
   }
 
   private static String claimCheckOf(InstanceStored stored) {
-    return "index/%s/%s/%s/%d.json"
-        .formatted(
-            stored.studyInstanceUid(),
-            stored.seriesInstanceUid(),
-            stored.sopInstanceUid(),
-            stored.version());
+    return ClaimCheckNames.of(
+        stored.studyInstanceUid(),
+        stored.seriesInstanceUid(),
+        stored.sopInstanceUid(),
+        stored.version());
   }
 
   private static byte[] document(InstanceStored stored) {

@@ -100,7 +100,7 @@ class CorpusIT {
 
   private Optional<String> storageProblem(Sample sample, JsonPath body)
       throws IOException, NoSuchAlgorithmException {
-    List<LedgerEntry> entries = ledger.storedSince(Instant.EPOCH, 0, 10);
+    List<LedgerEntry> entries = ledger.changedSince(Instant.EPOCH, 0, 10);
     if (entries.size() != 1) {
       return Optional.of(entries.size() + " rows in the ledger");
     }

@@ -12,6 +12,8 @@ public enum FailureReason {
   IDENTIFIERS_MISSING(0xA900),
   /** The bytes are not a DICOM object, or not a whole one. */
   CANNOT_UNDERSTAND(0xC000),
+  /** The pixel data is in a form that cannot be kept. */
+  TRANSFER_SYNTAX_NOT_SUPPORTED(0xC122),
   /** There are no bytes. */
   NOTHING_SENT(0xC000),
   /** The instance is fine but must not be stored by this request. */

@@ -1,11 +1,13 @@
 package org.isocenter.ingest.app;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.isocenter.dicom.instance.BulkDatum;
 import org.isocenter.dicom.instance.InstanceScan;
 import org.isocenter.events.BulkValue;
+import org.isocenter.events.InstanceDeleted;
 import org.isocenter.events.InstanceStored;
 
 /** Says in rows and events what a scan has found. */
@@ -24,8 +26,23 @@ public final class InstanceEvents {
         received.object().key(),
         received.object().size(),
         received.sha256(),
-        // As exact as the database keeps it, so that a republished event equals the first one.
-        clock.instant().truncatedTo(ChronoUnit.MICROS));
+        now(),
+        null);
+  }
+
+  /** As exact as the database keeps it, so that a republished event equals the first one. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  InstanceDeleted deletion(LedgerEntry entry, long version, Tombstone tombstone) {
+    return new InstanceDeleted(
+        version,
+        entry.ref().studyInstanceUid(),
+        entry.ref().seriesInstanceUid(),
+        entry.ref().sopInstanceUid(),
+        tombstone.deletedAt(),
+        tombstone.goneUntil());
   }
 
   InstanceStored event(LedgerEntry entry, InstanceScan scan) {

@@ -8,6 +8,11 @@ public record InstanceRef(
     return new SopReference(sopClassUid, sopInstanceUid);
   }
 
+  boolean isInSeriesOf(InstanceRef other) {
+    return studyInstanceUid.equals(other.studyInstanceUid)
+        && seriesInstanceUid.equals(other.seriesInstanceUid);
+  }
+
   @Override
   public String toString() {
     return studyInstanceUid + "/" + seriesInstanceUid + "/" + sopInstanceUid;

@@ -1,14 +1,17 @@
 package org.isocenter.ingest.app;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.isocenter.objectstore.ObjectKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the ledger: which object holds the current content of a SOP instance.
  *
- * @param version unique, and greater than that of whatever was stored under these UIDs before
+ * @param version unique, and greater than that of whatever was known under these UIDs before
  * @param size of the object in bytes
  * @param sha256 of the object
+ * @param tombstone of a deleted instance, whose version is that of the deletion
  */
 public record LedgerEntry(
     InstanceRef ref,
@@ -17,4 +20,21 @@ public record LedgerEntry(
     ObjectKey objectKey,
     long size,
     byte[] sha256,
-    Instant storedAt) {}
+    Instant storedAt,
+    @Nullable Tombstone tombstone) {
+
+  public boolean isDeleted() {
+    return tombstone != null;
+  }
+
+  /** Whether both hold the very same bytes. */
+  boolean hasContentOf(LedgerEntry other) {
+    return Arrays.equals(sha256, other.sha256);
+  }
+
+  /** The same content under another version. */
+  LedgerEntry withVersion(long other) {
+    return new LedgerEntry(
+        ref, other, transferSyntaxUid, objectKey, size, sha256, storedAt, tombstone);
+  }
+}

@@ -2,12 +2,15 @@ package org.isocenter.ingest.app;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.isocenter.events.ClaimCheckNames;
 import org.isocenter.objectstore.ObjectKey;
 
 /** Where instances lie in the object store: {@code instances/{study}/{series}/{sop}/{ulid}.dcm}. */
 public final class ObjectNames {
   static final String PREFIX = "instances/";
 
+  private static final int STUDY_SEGMENT = 1;
+  private static final int SERIES_SEGMENT = 2;
   private static final int SOP_SEGMENT = 3;
   private static final int SEGMENTS = 5;
 
@@ -31,5 +34,13 @@ public final class ObjectNames {
     return segments.length == SEGMENTS && key.value().startsWith(PREFIX)
         ? Optional.of(segments[SOP_SEGMENT])
         : Optional.empty();
+  }
+
+  /** Where the event of an object made by {@link #fresh} lies, should it be a large one. */
+  static ObjectKey claimCheck(ObjectKey object, long version) {
+    String[] segments = object.value().split("/", -1);
+    return new ObjectKey(
+        ClaimCheckNames.of(
+            segments[STUDY_SEGMENT], segments[SERIES_SEGMENT], segments[SOP_SEGMENT], version));
   }
 }

@@ -1,6 +1,7 @@
 package org.isocenter.ingest.app;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.isocenter.dicom.instance.InstanceScan;
 import org.isocenter.objectstore.StoredObject;
 
@@ -19,5 +20,11 @@ public record ReceivedInstance(
 
   public ReceivedInstance {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with further warnings. */
+  ReceivedInstance warned(List<Warning> further) {
+    var all = Stream.concat(warnings.stream(), further.stream()).toList();
+    return further.isEmpty() ? this : new ReceivedInstance(ref, object, sha256, scan, all);
   }
 }

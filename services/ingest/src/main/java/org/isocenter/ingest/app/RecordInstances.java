@@ -1,6 +1,6 @@
 package org.isocenter.ingest.app;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +9,13 @@ import org.isocenter.events.EventCodec;
 import org.isocenter.events.Position;
 import org.isocenter.ingest.app.StoreOutcome.Failed;
 import org.isocenter.ingest.app.StoreOutcome.Stored;
-import org.isocenter.objectstore.ObjectKey;
-import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.objectstore.StorageException;
 import org.jboss.logging.Logger;
 
 /**
  * Makes received instances known: rows and events in one transaction, then the events to the relay.
  * A SOP Instance UID that is taken is decided here: the same bytes are stored already, others are
- * refused.
+ * subject to the policy.
  */
 public final class RecordInstances {
   private static final Logger log = Logger.getLogger(RecordInstances.class);
@@ -26,19 +24,15 @@ public final class RecordInstances {
   private final InstanceEvents events;
   private final EventCodec codec;
   private final EventRelay relay;
-  private final ObjectStore objects;
+  private final BlobKeeping blobs;
 
   public RecordInstances(
-      Ledger ledger,
-      InstanceEvents events,
-      EventCodec codec,
-      EventRelay relay,
-      ObjectStore objects) {
+      Ledger ledger, InstanceEvents events, EventCodec codec, EventRelay relay, BlobKeeping blobs) {
     this.ledger = ledger;
     this.events = events;
     this.codec = codec;
     this.relay = relay;
-    this.objects = objects;
+    this.blobs = blobs;
   }
 
   /** What one transaction came to: an outcome per instance, a publication per new one. */
@@ -52,54 +46,82 @@ public final class RecordInstances {
   PendingInstance prepare(ReceivedInstance received) throws RefusedInstance {
     boolean prepared = false;
     try {
-      LedgerEntry entry = events.entry(received, ledger.nextVersion());
-      byte[] event = codec.encode(events.event(entry, received.scan()));
-      var outboxEvent = new OutboxEvent(entry.version(), entry.ref().studyInstanceUid(), event);
+      var pending = pending(received, events.entry(received, ledger.nextVersion()));
       prepared = true;
-      return new PendingInstance(received, new NewInstance(entry, outboxEvent));
+      return pending;
     } catch (StorageException e) {
       log.warnf(e, "Not stored: %s", received.ref());
       throw RefusedInstance.outOfResources(Optional.of(received.ref().sop()));
     } finally {
       if (!prepared) {
-        remove(received.object().key());
+        blobs.remove(received.object().key());
       }
     }
+  }
+
+  private PendingInstance pending(ReceivedInstance received, LedgerEntry entry) {
+    byte[] event = codec.encode(events.event(entry, received.scan()));
+    var outboxEvent = new OutboxEvent(entry.version(), entry.ref().studyInstanceUid(), event);
+    return new PendingInstance(received, new NewInstance(entry, outboxEvent));
   }
 
   /**
    * Records all instances or, when this throws, perhaps none: their blobs are left to the sweep.
    */
-  Recorded record(List<PendingInstance> instances) {
-    if (instances.isEmpty()) {
-      return new Recorded(List.of(), List.of());
+  Recorded record(List<PendingInstance> instances, ConflictPolicy policy) {
+    List<StoreOutcome> outcomes = new ArrayList<>();
+    List<CompletableFuture<Position>> published = new ArrayList<>();
+    List<PendingInstance> open = instances;
+    while (!open.isEmpty()) {
+      var leftOut = recordOnce(open, policy);
+      List<PendingInstance> again = new ArrayList<>();
+      for (PendingInstance instance : open) {
+        LedgerEntry standing = leftOut.get(instance.entry().version());
+        if (standing == null) {
+          published.add(relay.relay(instance.row().event()));
+          outcomes.add(new Stored(instance.received().ref(), instance.received().warnings()));
+        } else if (policy.replaces(standing, instance.entry())) {
+          again.add(above(standing, instance));
+        } else {
+          blobs.remove(instance.entry().objectKey());
+          outcomes.add(outcome(instance, standing, policy));
+        }
+      }
+      open = again;
     }
-    Map<Long, LedgerEntry> taken =
-        ledger.record(instances.stream().map(PendingInstance::row).toList());
-    var published =
-        instances.stream()
-            .map(instance -> instance.row().event())
-            .filter(event -> !taken.containsKey(event.version()))
-            .map(relay::relay)
-            .toList();
-    return new Recorded(
-        instances.stream().map(instance -> outcome(instance, taken)).toList(), published);
+    return new Recorded(outcomes, published);
+  }
+
+  private Map<Long, LedgerEntry> recordOnce(List<PendingInstance> open, ConflictPolicy policy) {
+    return ledger.record(
+        open.stream().map(PendingInstance::row).toList(), policy, blobs.keepReplaced(events.now()));
+  }
+
+  /** Another replica gave the standing one a version above: versions must grow. */
+  private PendingInstance above(LedgerEntry standing, PendingInstance instance) {
+    long version = ledger.versionAfter(standing.version());
+    return pending(instance.received(), instance.entry().withVersion(version));
   }
 
   /** Removes the blobs of instances that were never given to the ledger. */
   void discard(List<PendingInstance> instances) {
-    instances.forEach(instance -> remove(instance.received().object().key()));
+    instances.forEach(instance -> blobs.remove(instance.entry().objectKey()));
   }
 
-  private StoreOutcome outcome(PendingInstance instance, Map<Long, LedgerEntry> taken) {
+  private static StoreOutcome outcome(
+      PendingInstance instance, LedgerEntry standing, ConflictPolicy policy) {
     ReceivedInstance received = instance.received();
-    LedgerEntry standing = taken.get(instance.row().entry().version());
-    if (standing == null) {
+    boolean inSeries = standing.ref().isInSeriesOf(received.ref());
+    if (inSeries && standing.hasContentOf(instance.entry())) {
       return new Stored(received.ref(), received.warnings());
     }
-    remove(received.object().key());
-    if (Arrays.equals(standing.sha256(), received.sha256())) {
-      return new Stored(received.ref(), received.warnings());
+    if (inSeries && policy == ConflictPolicy.IGNORE) {
+      return new Stored(
+          received.ref(),
+          List.of(
+              new Warning(
+                  WarningReason.STORED_BEFORE,
+                  "The instance is stored already with different content, which stays.")));
     }
     return new Failed(received.ref().sop(), conflict(standing));
   }
@@ -107,16 +129,11 @@ public final class RecordInstances {
   private static Failure conflict(LedgerEntry standing) {
     return new Failure(
         FailureReason.DUPLICATE_SOP_INSTANCE,
-        "SOP instance %s is already stored with different content, in study %s."
-            .formatted(standing.ref().sopInstanceUid(), standing.ref().studyInstanceUid()));
-  }
-
-  /** The answer does not depend on it: what cannot be removed now is swept later. */
-  private void remove(ObjectKey key) {
-    try {
-      objects.delete(key);
-    } catch (StorageException e) {
-      log.warnf(e, "Left to the orphan sweep: %s", key);
-    }
+        "SOP instance %s is already %s, in series %s of study %s."
+            .formatted(
+                standing.ref().sopInstanceUid(),
+                standing.isDeleted() ? "known, though deleted" : "stored with different content",
+                standing.ref().seriesInstanceUid(),
+                standing.ref().studyInstanceUid()));
   }
 }

@@ -27,6 +27,13 @@ public final class RefusedInstance extends IOException {
         instance);
   }
 
+  /** The same of this instance, unless it is known already which one it is. */
+  RefusedInstance about(Optional<SopReference> reference) {
+    return instance.isPresent()
+        ? this
+        : new RefusedInstance(failure.reason(), failure.sentence(), reference);
+  }
+
   StoreOutcome outcome() {
     return instance
         .<StoreOutcome>map(sop -> new StoreOutcome.Failed(sop, failure))

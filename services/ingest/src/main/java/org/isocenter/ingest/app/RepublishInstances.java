@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.isocenter.dicom.data.Uid;
+import org.isocenter.events.InstanceEvent;
 import org.isocenter.events.Position;
 import org.isocenter.objectstore.MissingObjectException;
 import org.jboss.logging.Logger;
@@ -36,9 +37,9 @@ public final class RepublishInstances {
     this.publisher = publisher;
   }
 
-  /** Publishes what was stored at or after {@code since}; returns how many instances. */
-  public int storedSince(Instant since) {
-    return all(after -> ledger.storedSince(since, after, PAGE));
+  /** Publishes what was stored or deleted at or after {@code since}; returns how many instances. */
+  public int changedSince(Instant since) {
+    return all(after -> ledger.changedSince(since, after, PAGE));
   }
 
   /** Publishes one study; returns how many instances. */
@@ -57,11 +58,18 @@ public final class RepublishInstances {
     return published;
   }
 
+  private InstanceEvent event(LedgerEntry entry) throws IOException {
+    Tombstone tombstone = entry.tombstone();
+    return tombstone == null
+        ? events.event(entry, receiver.rescan(entry.objectKey()))
+        : events.deletion(entry, entry.version(), tombstone);
+  }
+
   private int publish(List<LedgerEntry> page) {
     List<CompletableFuture<Position>> published = new ArrayList<>();
     for (LedgerEntry entry : page) {
       try {
-        published.add(publisher.publish(events.event(entry, receiver.rescan(entry.objectKey()))));
+        published.add(publisher.publish(event(entry)));
       } catch (IOException | MissingObjectException e) {
         // One damaged object must not keep the others from being published.
         log.errorf(e, "Cannot be published again: %s", entry.ref());

@@ -42,9 +42,11 @@ public final class StoreInstances {
    * Stores all parts.
    *
    * @param study that all instances must belong to
+   * @param policy for instances whose SOP Instance UID is taken
    * @throws IOException when the body cannot be read on; batches recorded before stay stored
    */
-  public StoreResult store(Optional<Uid> study, PartSource parts) throws IOException {
+  public StoreResult store(Optional<Uid> study, ConflictPolicy policy, PartSource parts)
+      throws IOException {
     List<StoreOutcome> outcomes = new ArrayList<>();
     List<CompletableFuture<Position>> published = new ArrayList<>();
     var batch = new StoreBatch(limits);
@@ -52,10 +54,10 @@ public final class StoreInstances {
       for (var part = parts.next(); part.isPresent(); part = parts.next()) {
         receive(part.get(), study, batch).ifPresent(outcomes::add);
         if (batch.isFull()) {
-          add(recorder.record(batch.take()), outcomes, published);
+          add(recorder.record(batch.take(), policy), outcomes, published);
         }
       }
-      add(recorder.record(batch.take()), outcomes, published);
+      add(recorder.record(batch.take(), policy), outcomes, published);
     } finally {
       recorder.discard(batch.take());
     }
@@ -67,7 +69,8 @@ public final class StoreInstances {
       throws IOException {
     try {
       requireUnderstood(part);
-      batch.add(recorder.prepare(receiver.receive(part.content(), study)));
+      var received = receiver.receive(part.content(), study).warned(part.warnings());
+      batch.add(recorder.prepare(received));
       return Optional.empty();
     } catch (RefusedInstance refused) {
       drain(part);

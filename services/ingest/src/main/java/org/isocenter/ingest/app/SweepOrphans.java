@@ -1,19 +1,27 @@
 package org.isocenter.ingest.app;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.isocenter.events.ClaimCheckNames;
 import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.objectstore.StoredObject;
 import org.jboss.logging.Logger;
 
 /**
- * Removes blobs of instances that no ledger row refers to: what a crash between blob and row leaves
- * behind. A blob younger than the grace period may belong to a request that is still under way.
+ * Removes blobs of instances, and events kept beside them, that the ledger knows nothing of: what a
+ * crash or a conflict leaves behind. A blob younger than the grace period may belong to a request
+ * that is still under way.
  */
 public final class SweepOrphans {
   private static final Logger log = Logger.getLogger(SweepOrphans.class);
@@ -32,26 +40,51 @@ public final class SweepOrphans {
     this.grace = grace;
   }
 
-  /** Looks at every blob of an instance once and answers how many were removed. */
+  /** Looks at every blob once and answers how many were removed. */
   public int sweep() {
-    Instant settled = clock.instant().minus(grace);
-    var sweep = new Sweep();
-    objects.forEach(ObjectNames.PREFIX, object -> sweep.consider(object, settled));
-    sweep.removeUnreferenced();
-    if (sweep.removed > 0) {
-      log.infof("Removed %d blobs that no instance refers to", sweep.removed);
+    var instances = new Walk(key -> ObjectNames.sopInstanceUid(key).isPresent(), this::instances);
+    var events = new Walk(key -> version(key).isPresent(), this::events);
+    int removed = instances.over(ObjectNames.PREFIX) + events.over(ClaimCheckNames.PREFIX);
+    if (removed > 0) {
+      log.infof("Removed %d blobs that no instance refers to", removed);
     }
-    return sweep.removed;
+    return removed;
   }
 
-  /** One walk over the store; a batch of keys is all it holds. */
-  private final class Sweep {
+  private Set<ObjectKey> instances(Collection<ObjectKey> keys) {
+    return ledger.referenced(keys);
+  }
+
+  private Set<ObjectKey> events(Collection<ObjectKey> keys) {
+    Set<Long> known = ledger.known(keys.stream().map(key -> version(key).getAsLong()).toList());
+    return keys.stream().filter(key -> known.contains(version(key).getAsLong())).collect(toSet());
+  }
+
+  private static OptionalLong version(ObjectKey key) {
+    return ClaimCheckNames.version(key.value());
+  }
+
+  /** One walk over a part of the store; a batch of keys is all it holds. */
+  private final class Walk {
+    private final Predicate<ObjectKey> ours;
+    private final Function<Collection<ObjectKey>, Set<ObjectKey>> referenced;
     private final List<ObjectKey> candidates = new ArrayList<>();
+    private final Instant settled = clock.instant().minus(grace);
     private int removed;
 
-    void consider(StoredObject object, Instant settled) {
-      boolean ours = ObjectNames.sopInstanceUid(object.key()).isPresent();
-      if (ours && object.modified().isBefore(settled)) {
+    Walk(Predicate<ObjectKey> ours, Function<Collection<ObjectKey>, Set<ObjectKey>> referenced) {
+      this.ours = ours;
+      this.referenced = referenced;
+    }
+
+    int over(String prefix) {
+      objects.forEach(prefix, this::consider);
+      removeUnreferenced();
+      return removed;
+    }
+
+    private void consider(StoredObject object) {
+      if (ours.test(object.key()) && object.modified().isBefore(settled)) {
         candidates.add(object.key());
       }
       if (candidates.size() == BATCH) {
@@ -59,9 +92,8 @@ public final class SweepOrphans {
       }
     }
 
-    void removeUnreferenced() {
-      Set<ObjectKey> referenced = ledger.referenced(candidates);
-      candidates.removeAll(referenced);
+    private void removeUnreferenced() {
+      candidates.removeAll(referenced.apply(candidates));
       candidates.forEach(objects::delete);
       removed += candidates.size();
       candidates.clear();

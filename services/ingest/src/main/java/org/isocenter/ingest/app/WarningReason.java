@@ -4,6 +4,10 @@ package org.isocenter.ingest.app;
 public enum WarningReason {
   /** Something was added so that the stored object describes itself. */
   COERCION_OF_DATA_ELEMENTS(0xB000),
+  /** Something that was sent belongs to no instance. */
+  ELEMENTS_DISCARDED(0xB006),
+  /** The SOP Instance UID is taken by other content, which stays; a code of ours. */
+  STORED_BEFORE(0xB011),
   /** The object breaks the standard in a way that does not keep it from being read. */
   DATA_SET_DOES_NOT_MATCH_SOP_CLASS(0xB007);
 

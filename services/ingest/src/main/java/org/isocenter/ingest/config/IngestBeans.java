@@ -13,12 +13,16 @@ import org.isocenter.events.AppliedTracker;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.EventPublisher;
 import org.isocenter.events.Topics;
+import org.isocenter.ingest.app.BlobKeeping;
+import org.isocenter.ingest.app.ConflictPolicy;
+import org.isocenter.ingest.app.DeleteInstances;
 import org.isocenter.ingest.app.InstanceEvents;
 import org.isocenter.ingest.app.InstanceReceiver;
 import org.isocenter.ingest.app.Ledger;
 import org.isocenter.ingest.app.ObjectNames;
 import org.isocenter.ingest.app.ReadYourWrites;
 import org.isocenter.ingest.app.RecordInstances;
+import org.isocenter.ingest.app.RemoveSuperseded;
 import org.isocenter.ingest.app.RepublishInstances;
 import org.isocenter.ingest.app.StoreInstances;
 import org.isocenter.ingest.app.StoreLimits;
@@ -26,6 +30,7 @@ import org.isocenter.ingest.app.SweepOrphans;
 import org.isocenter.ingest.app.Ulids;
 import org.isocenter.ingest.messaging.OutboxRelay;
 import org.isocenter.ingest.rest.BodyLimits;
+import org.isocenter.ingest.rest.DeletionSettings;
 import org.isocenter.objectstore.ObjectStore;
 
 /** Wires the use cases. */
@@ -86,7 +91,38 @@ public class IngestBeans {
       EventCodec codec,
       OutboxRelay relay,
       ObjectStore objects) {
-    return new RecordInstances(ledger, events, codec, relay, objects);
+    var blobs = new BlobKeeping(objects, config.replacedGrace());
+    return new RecordInstances(ledger, events, codec, relay, blobs);
+  }
+
+  @Produces
+  @Singleton
+  DeleteInstances deleteInstances(
+      Ledger ledger,
+      InstanceEvents events,
+      EventCodec codec,
+      OutboxRelay relay,
+      ReadYourWrites visibility) {
+    var waiting = new DeleteInstances.Waiting(visibility, config.deleteGrace());
+    return new DeleteInstances(ledger, events, codec, relay, waiting);
+  }
+
+  @Produces
+  @Singleton
+  ConflictPolicy conflictPolicy() {
+    return config.conflictPolicy();
+  }
+
+  @Produces
+  @Singleton
+  DeletionSettings deletionSettings() {
+    return new DeletionSettings(config.deleteEnabled());
+  }
+
+  @Produces
+  @Singleton
+  RemoveSuperseded removeSuperseded(ObjectStore objects, Ledger ledger) {
+    return new RemoveSuperseded(objects, ledger, CLOCK);
   }
 
   @Produces

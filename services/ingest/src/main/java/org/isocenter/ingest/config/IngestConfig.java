@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.isocenter.ingest.app.ConflictPolicy;
 
 /** Storing instances. */
 @ConfigMapping(prefix = "isocenter.ingest")
@@ -22,6 +23,26 @@ public interface IngestConfig {
   /** How far back instances are published again at every start; zero: not at all. */
   @WithDefault("PT0S")
   Duration republishOnStart();
+
+  /** What is done with other content under a SOP Instance UID that is taken. */
+  @WithDefault("reject")
+  ConflictPolicy conflictPolicy();
+
+  /** How long the object of a replaced instance stays for those who read it. */
+  @WithDefault("24h")
+  Duration replacedGrace();
+
+  /** Whether studies, series and instances may be deleted. */
+  @WithDefault("true")
+  boolean deleteEnabled();
+
+  /** How long what was deleted is remembered and can be brought back by storing it again. */
+  @WithDefault("7d")
+  Duration deleteGrace();
+
+  /** How often objects of replaced and deleted instances are removed; {@code off}: never. */
+  @WithDefault("10m")
+  String removeEvery();
 
   /** What one request may ask for. */
   Limits limits();

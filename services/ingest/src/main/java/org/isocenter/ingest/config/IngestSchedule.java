@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
 import org.isocenter.ingest.app.ReadYourWrites;
+import org.isocenter.ingest.app.RemoveSuperseded;
 import org.isocenter.ingest.app.RepublishInstances;
 import org.isocenter.ingest.app.SweepOrphans;
 import org.isocenter.ingest.messaging.LeftoverEvents;
+import org.isocenter.objectstore.StorageException;
 import org.jboss.logging.Logger;
 
 /** What ingest does without being asked. */
@@ -21,6 +23,7 @@ public class IngestSchedule {
   private static final Logger log = Logger.getLogger(IngestSchedule.class);
 
   private final LeftoverEvents leftovers;
+  private final RemoveSuperseded superseded;
   private final SweepOrphans orphans;
   private final RepublishInstances republication;
   private final Duration republishOnStart;
@@ -30,11 +33,13 @@ public class IngestSchedule {
    */
   IngestSchedule(
       LeftoverEvents leftovers,
+      RemoveSuperseded superseded,
       SweepOrphans orphans,
       RepublishInstances republication,
       ReadYourWrites visibility,
       IngestConfig config) {
     this.leftovers = leftovers;
+    this.superseded = superseded;
     this.orphans = orphans;
     this.republication = republication;
     this.republishOnStart = config.republishOnStart();
@@ -43,7 +48,7 @@ public class IngestSchedule {
   void republish(@Observes StartupEvent event) {
     if (republishOnStart.isPositive()) {
       Instant since = Instant.now().minus(republishOnStart);
-      Thread.ofVirtual().name("republish").start(() -> republication.storedSince(since));
+      Thread.ofVirtual().name("republish").start(() -> republication.changedSince(since));
     }
   }
 
@@ -56,6 +61,20 @@ public class IngestSchedule {
       leftovers.publish();
     } catch (Unavailable e) {
       log.debugf("Left-over events wait for the database: %s", e.getMessage());
+    }
+  }
+
+  @Scheduled(
+      every = "{isocenter.ingest.remove-every}",
+      delay = 1,
+      delayUnit = TimeUnit.MINUTES,
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void removeSuperseded() {
+    try {
+      superseded.remove();
+    } catch (Unavailable | StorageException e) {
+      log.warnf("Objects of the past are removed later: %s", e.getMessage());
     }
   }
 

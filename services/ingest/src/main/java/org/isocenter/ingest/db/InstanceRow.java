@@ -7,12 +7,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.isocenter.ingest.app.InstanceRef;
 import org.isocenter.ingest.app.LedgerEntry;
+import org.isocenter.ingest.app.Tombstone;
 import org.isocenter.objectstore.ObjectKey;
+import org.jspecify.annotations.Nullable;
 
-/** A row of the ledger, for reading; rows are written set-wise by {@link LedgerInsert}. */
+/** A row of the ledger, for reading; rows are written set-wise by {@link LedgerWrite}. */
 @Entity
 @Table(name = "instance", schema = "ingest")
-// Hibernate fills every column, and none of them is nullable.
+// Hibernate fills every column, and none but the annotated ones is nullable.
 @SuppressWarnings("NullAway.Init")
 public class InstanceRow {
   @Id
@@ -46,6 +48,12 @@ public class InstanceRow {
   @Column(name = "stored_at")
   Instant storedAt;
 
+  @Column(name = "deleted_at")
+  @Nullable Instant deletedAt;
+
+  @Column(name = "gone_until")
+  @Nullable Instant goneUntil;
+
   LedgerEntry toEntry() {
     return new LedgerEntry(
         new InstanceRef(sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid),
@@ -54,6 +62,7 @@ public class InstanceRow {
         new ObjectKey(objectKey),
         size,
         sha256,
-        storedAt);
+        storedAt,
+        deletedAt == null || goneUntil == null ? null : new Tombstone(deletedAt, goneUntil));
   }
 }

@@ -7,7 +7,8 @@ import jakarta.persistence.Table;
 import org.isocenter.ingest.app.OutboxEvent;
 
 /**
- * An event that is not known to be published; rows are written set-wise by {@link LedgerInsert}.
+ * An event that is not known to be published; rows are written set-wise by {@link LedgerWrite} and
+ * {@link LedgerDelete}.
  */
 @Entity
 @Table(name = "outbox", schema = "ingest")

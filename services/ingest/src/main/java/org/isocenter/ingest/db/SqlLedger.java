@@ -1,6 +1,5 @@
 package org.isocenter.ingest.db;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.hibernate.orm.PersistenceUnit;
@@ -8,21 +7,39 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.Session;
+import org.isocenter.ingest.app.ConflictPolicy;
+import org.isocenter.ingest.app.InstanceScope;
 import org.isocenter.ingest.app.Ledger;
 import org.isocenter.ingest.app.LedgerEntry;
 import org.isocenter.ingest.app.NewInstance;
 import org.isocenter.ingest.app.ObjectNames;
+import org.isocenter.ingest.app.OutboxEvent;
+import org.isocenter.ingest.app.SupersededObject;
+import org.isocenter.ingest.app.Tombstone;
 import org.isocenter.objectstore.ObjectKey;
 
 /** The ledger in PostgreSQL. */
 @Singleton
 public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, String> {
+  /** By SOP Instance UID: the object keys themselves have no index. */
+  private static final String REFERENCED =
+      """
+      SELECT object_key FROM ingest.instance
+        WHERE sop_instance_uid = ANY (:uids) AND gone_until IS NULL
+      UNION ALL SELECT object_key FROM ingest.superseded WHERE sop_instance_uid = ANY (:uids)
+      """;
+
+  private static final String KNOWN =
+      """
+      SELECT version FROM ingest.instance WHERE version = ANY (:versions)
+      UNION ALL SELECT version FROM ingest.superseded WHERE version = ANY (:versions)
+      """;
+
   private final Session session;
   private final Transactions transactions;
   private final VersionBlocks versions;
@@ -30,7 +47,7 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
   SqlLedger(@PersistenceUnit("ingest-db") Session session, Transactions transactions) {
     this.session = session;
     this.transactions = transactions;
-    this.versions = new VersionBlocks(this::firstOfNextBlock);
+    this.versions = new VersionBlocks(this::firstOfNextBlock, System::nanoTime);
   }
 
   @Override
@@ -39,37 +56,100 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
   }
 
   @Override
-  public Map<Long, LedgerEntry> record(List<NewInstance> instances) {
-    return transactions.call(() -> {
-      Set<Long> recorded =
-          session.doReturningWork(connection -> new LedgerInsert(connection, instances).run());
-      return standingFor(
-          instances.stream()
-              .map(NewInstance::entry)
-              .filter(entry -> !recorded.contains(entry.version()))
-              .toList());
-    });
+  public long versionAfter(long version) {
+    return versions.nextAfter(version);
+  }
+
+  @Override
+  public Map<Long, LedgerEntry> record(
+      List<NewInstance> instances, ConflictPolicy policy, Instant keepReplaced) {
+    return transactions.call(() ->
+        session.doReturningWork(
+            connection -> new LedgerRecord(connection, policy, keepReplaced).run(instances)));
+  }
+
+  @Override
+  public List<OutboxEvent> delete(
+      InstanceScope scope, int limit, Tombstone tombstone, Burial burial) {
+    return transactions.call(() ->
+        session.doReturningWork(
+            connection -> new LedgerDelete(connection, scope).run(limit, tombstone, burial)));
+  }
+
+  @Override
+  public boolean isGone(InstanceScope scope, Instant now) {
+    return transactions.call(() ->
+        session.doReturningWork(connection -> new LedgerDelete(connection, scope).isGone(now)));
   }
 
   @Override
   public Set<ObjectKey> referenced(Collection<ObjectKey> keys) {
-    // By primary key: the object keys themselves have no index.
-    var sopInstanceUids =
+    String[] uids =
         keys.stream()
             .map(ObjectNames::sopInstanceUid)
             .flatMap(Optional::stream)
             .distinct()
-            .toList();
+            .toArray(String[]::new);
     return transactions.call(() ->
-        rows(sopInstanceUids).stream()
-            .map(row -> new ObjectKey(row.objectKey))
+        session
+            .createNativeQuery(REFERENCED, String.class)
+            .setParameter("uids", uids)
+            .getResultStream()
+            .map(ObjectKey::new)
             .filter(keys::contains)
             .collect(toSet()));
   }
 
   @Override
-  public List<LedgerEntry> storedSince(Instant since, long afterVersion, int limit) {
-    return page("storedAt >= ?1 and version > ?2 order by version", since, afterVersion, limit);
+  public Set<Long> known(Collection<Long> asked) {
+    return transactions.call(() ->
+        Set.copyOf(
+            session
+                .createNativeQuery(KNOWN, Long.class)
+                .setParameter("versions", asked.toArray(Long[]::new))
+                .getResultList()));
+  }
+
+  @Override
+  public List<SupersededObject> superseded(Instant now, int limit) {
+    return transactions.call(() ->
+        session
+            .createQuery(
+                "from SupersededRow where removeAfter <= :now order by version",
+                SupersededRow.class)
+            .setParameter("now", now)
+            .setMaxResults(limit)
+            .getResultStream()
+            .map(SupersededRow::toObject)
+            .toList());
+  }
+
+  @Override
+  public void forgetSuperseded(Collection<Long> forgotten) {
+    transactions.call(() ->
+        session
+            .createNativeMutationQuery(
+                "DELETE FROM ingest.superseded WHERE version = ANY (:versions)")
+            .setParameter("versions", forgotten.toArray(Long[]::new))
+            .executeUpdate());
+  }
+
+  @Override
+  public int forgetTombstones(Instant now) {
+    return transactions.call(() ->
+        session
+            .createMutationQuery("delete from InstanceRow where goneUntil <= :now")
+            .setParameter("now", now)
+            .executeUpdate());
+  }
+
+  @Override
+  public List<LedgerEntry> changedSince(Instant since, long afterVersion, int limit) {
+    return page(
+        "(storedAt >= ?1 or deletedAt >= ?1) and version > ?2 order by version",
+        since,
+        afterVersion,
+        limit);
   }
 
   @Override
@@ -79,24 +159,6 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
         studyInstanceUid,
         afterVersion,
         limit);
-  }
-
-  private Map<Long, LedgerEntry> standingFor(List<LedgerEntry> leftOut) {
-    if (leftOut.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, LedgerEntry> standing =
-        rows(leftOut.stream().map(entry -> entry.ref().sopInstanceUid()).toList()).stream()
-            .collect(toMap(row -> row.sopInstanceUid, InstanceRow::toEntry));
-    Map<Long, LedgerEntry> byVersion = new HashMap<>();
-    for (LedgerEntry entry : leftOut) {
-      byVersion.put(entry.version(), standing.get(entry.ref().sopInstanceUid()));
-    }
-    return byVersion;
-  }
-
-  private List<InstanceRow> rows(List<String> sopInstanceUids) {
-    return list("sopInstanceUid in ?1", sopInstanceUids);
   }
 
   private List<LedgerEntry> page(String query, Object value, long afterVersion, int limit) {

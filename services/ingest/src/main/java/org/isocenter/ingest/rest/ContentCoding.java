@@ -1,7 +1,6 @@
 package org.isocenter.ingest.rest;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.zip.ZipException;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
 import org.isocenter.dicomweb.MultipartException;
 import org.isocenter.dicomweb.MultipartException.Reason;
+import org.isocenter.ingest.app.CountedInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +53,13 @@ final class ContentCoding {
     private static final long FREE = 16 << 20;
     private static final int BUFFER = 16 << 10;
 
-    private final Counted encoded;
+    private final CountedInput encoded;
     private final int ratio;
     private @Nullable GZIPInputStream gzip;
     private long inflated;
 
     Inflated(InputStream body, int ratio) {
-      this.encoded = new Counted(body);
+      this.encoded = new CountedInput(body);
       this.ratio = ratio;
     }
 
@@ -88,32 +88,10 @@ final class ContentCoding {
     }
 
     private void requireBounded() throws MultipartException {
-      if (inflated > FREE && inflated / ratio > encoded.count) {
+      if (inflated > FREE && inflated / ratio > encoded.count()) {
         throw new MultipartException(
             Reason.TOO_LARGE, "The body inflates to more than %d times its size.".formatted(ratio));
       }
-    }
-  }
-
-  private static final class Counted extends FilterInputStream {
-    private long count;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int octet = super.read();
-      count += octet < 0 ? 0 : 1;
-      return octet;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      count += Math.max(0, read);
-      return read;
     }
   }
 }

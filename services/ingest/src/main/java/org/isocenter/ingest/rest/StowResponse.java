@@ -65,6 +65,7 @@ record StowResponse(
       case OUT_OF_RESOURCES -> 503;
       case DATA_SET_DOES_NOT_MATCH_SOP_CLASS,
           NOTHING_SENT,
+          TRANSFER_SYNTAX_NOT_SUPPORTED,
           PROCESSING_FAILURE,
           DUPLICATE_SOP_INSTANCE,
           SOP_CLASS_NOT_SUPPORTED ->

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.events.InstanceEvent;
@@ -30,7 +29,7 @@ class MaintenanceTest {
   @BeforeEach
   void storeOne() throws IOException {
     setup = new StoreSetup(folder);
-    setup.storeInstances().store(Optional.empty(), StoreSetup.parts(STORED.bytes()));
+    setup.store(ConflictPolicy.REJECT, STORED.bytes());
   }
 
   @Test
@@ -53,8 +52,59 @@ class MaintenanceTest {
   }
 
   @Test
+  void removesEventsThatNobodyRefersTo() {
+    var lost = plant("index/1.2/1.3/1.4/70.json");
+    var young = sweep(Clock.systemUTC()).sweep();
+
+    assertThat(young).isZero();
+    assertThat(sweep(TOMORROW).sweep()).isEqualTo(1);
+    assertThat(setup.objects.exists(lost)).isFalse();
+  }
+
+  @Test
+  void leavesEventsAloneThatTheLedgerKnows() throws IOException {
+    long version = setup.ledger.entry(STORED.sopInstanceUid()).version();
+    setup.store(ConflictPolicy.REPLACE, STORED.withPatientName("New^Name").bytes());
+    long replacing = setup.ledger.entry(STORED.sopInstanceUid()).version();
+    var past = plant("index/1.2/1.3/1.4/%d.json".formatted(version));
+    var current = plant("index/1.2/1.3/1.4/%d.json".formatted(replacing));
+
+    assertThat(sweep(TOMORROW).sweep()).isZero();
+
+    assertThat(setup.objects.exists(past)).isTrue();
+    assertThat(setup.objects.exists(current)).isTrue();
+  }
+
+  @Test
+  void keepsReplacedObjectsForTheirGracePeriod() throws IOException {
+    var first = setup.ledger.entry(STORED.sopInstanceUid());
+    setup.store(ConflictPolicy.REPLACE, STORED.withPatientName("New^Name").bytes());
+    var claim = plant("index/%s/%d.json".formatted(STORED.ref(), first.version()));
+
+    assertThat(sweep(TOMORROW).sweep()).isZero();
+    assertThat(removal(Clock.systemUTC()).remove()).isZero();
+    assertThat(setup.objects.exists(first.objectKey())).isTrue();
+
+    assertThat(removal(TOMORROW).remove()).isEqualTo(1);
+    assertThat(setup.objects.exists(first.objectKey())).isFalse();
+    assertThat(setup.objects.exists(claim)).isFalse();
+    assertThat(removal(TOMORROW).remove()).isZero();
+    assertThat(setup.keys()).hasSize(1);
+  }
+
+  @Test
+  void publishesDeletionsAgain() {
+    setup.deleteInstances().delete(new InstanceScope.Study(new Uid(STORED.studyInstanceUid())));
+    List<InstanceEvent> published = new ArrayList<>();
+
+    assertThat(republication(published).changedSince(Instant.EPOCH)).isEqualTo(1);
+
+    assertThat(published).containsExactly(setup.codec.decode(setup.relayed.getLast().bytes()));
+  }
+
+  @Test
   void leavesBlobsAloneThatAreNotItsOwn() {
-    var other = plant("index/1.2/1.3/1.4/7.json");
+    var other = plant("reports/1.2/1.3/1.4/7.json");
 
     assertThat(sweep(TOMORROW).sweep()).isZero();
 
@@ -75,21 +125,25 @@ class MaintenanceTest {
   void publishesOnlyWhatWasStoredSince() {
     List<InstanceEvent> published = new ArrayList<>();
 
-    assertThat(republication(published).storedSince(Instant.now().plusSeconds(60))).isZero();
-    assertThat(republication(published).storedSince(Instant.EPOCH)).isEqualTo(1);
+    assertThat(republication(published).changedSince(Instant.now().plusSeconds(60))).isZero();
+    assertThat(republication(published).changedSince(Instant.EPOCH)).isEqualTo(1);
   }
 
   @Test
   void publishesTheOthersWhenAnObjectIsGone() throws IOException {
     var second = SampleInstance.number(2);
-    setup.storeInstances().store(Optional.empty(), StoreSetup.parts(second.bytes()));
+    setup.store(ConflictPolicy.REJECT, second.bytes());
     setup.objects.delete(setup.ledger.entry(STORED.sopInstanceUid()).objectKey());
 
-    assertThat(republication(new ArrayList<>()).storedSince(Instant.EPOCH)).isEqualTo(1);
+    assertThat(republication(new ArrayList<>()).changedSince(Instant.EPOCH)).isEqualTo(1);
   }
 
   private SweepOrphans sweep(Clock clock) {
     return new SweepOrphans(setup.objects, setup.ledger, clock, Duration.ofHours(24));
+  }
+
+  private RemoveSuperseded removal(Clock clock) {
+    return new RemoveSuperseded(setup.objects, setup.ledger, clock);
   }
 
   private RepublishInstances republication(List<InstanceEvent> published) {

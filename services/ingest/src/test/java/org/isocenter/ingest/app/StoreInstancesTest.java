@@ -36,7 +36,10 @@ class StoreInstancesTest {
   }
 
   private List<StoreOutcome> store(byte[]... parts) throws IOException {
-    return setup.storeInstances().store(Optional.empty(), StoreSetup.parts(parts)).outcomes();
+    return setup
+        .storeInstances()
+        .store(Optional.empty(), ConflictPolicy.REJECT, StoreSetup.parts(parts))
+        .outcomes();
   }
 
   @Nested
@@ -174,7 +177,7 @@ class StoreInstancesTest {
 
       var outcome = (Failed) store(FIRST.withStudyInstanceUid("1.2.3").bytes()).getFirst();
 
-      assertThat(outcome.failure().sentence()).contains("in study " + FIRST.studyInstanceUid());
+      assertThat(outcome.failure().sentence()).contains("of study " + FIRST.studyInstanceUid());
     }
 
     @Test
@@ -244,7 +247,10 @@ class StoreInstancesTest {
       var result =
           setup
               .storeInstances()
-              .store(Optional.of(new Uid("1.2.3")), StoreSetup.parts(FIRST.bytes()));
+              .store(
+                  Optional.of(new Uid("1.2.3")),
+                  ConflictPolicy.REJECT,
+                  StoreSetup.parts(FIRST.bytes()));
 
       assertThat(result.outcomes()).singleElement().isInstanceOf(Failed.class);
       assertThat(setup.keys()).isEmpty();
@@ -261,6 +267,7 @@ class StoreInstancesTest {
               .storeInstances()
               .store(
                   Optional.empty(),
+                  ConflictPolicy.REJECT,
                   () -> left.hasNext() ? Optional.of(left.next()) : Optional.empty());
 
       assertThat(result.outcomes())

@@ -1,16 +1,16 @@
 package org.isocenter.ingest.app;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,15 +22,20 @@ import org.isocenter.events.ClaimChecks;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.Position;
 import org.isocenter.objectstore.FileObjectStore;
+import org.isocenter.objectstore.MissingObjectException;
+import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 
 /** The Store use case with a real object store in a folder and everything else in memory. */
 final class StoreSetup {
   static final StoreLimits LIMITS = new StoreLimits(1 << 20, 256 << 10, 1 << 20, 200, 4 << 20);
 
+  static final Duration DELETE_GRACE = Duration.ofDays(7);
+  static final Duration REPLACED_GRACE = Duration.ofHours(1);
+
   final MemoryLedger ledger = new MemoryLedger();
   final List<OutboxEvent> relayed = new ArrayList<>();
-  final EventCodec codec = new EventCodec(new MemoryClaimChecks());
+  final EventCodec codec = new EventCodec(new StoredClaims());
   final InstanceEvents events = new InstanceEvents(Clock.systemUTC());
   ObjectStore objects;
   StoreLimits limits = LIMITS;
@@ -42,10 +47,29 @@ final class StoreSetup {
   }
 
   StoreInstances storeInstances() {
-    var recorder = new RecordInstances(ledger, events, codec, event -> relay.relay(event), objects);
-    var visibility =
-        new ReadYourWrites(applied, Set.of("query", "retrieve"), Duration.ofMillis(200));
-    return new StoreInstances(receiver(), recorder, visibility, limits);
+    return new StoreInstances(receiver(), recorder(), visibility(), limits);
+  }
+
+  StoreResult store(ConflictPolicy policy, byte[]... parts) throws IOException {
+    return storeInstances().store(Optional.empty(), policy, parts(parts));
+  }
+
+  DeleteInstances deleteInstances() {
+    var waiting = new DeleteInstances.Waiting(visibility(), DELETE_GRACE);
+    return new DeleteInstances(ledger, events, codec, event -> relay.relay(event), waiting);
+  }
+
+  RecordInstances recorder() {
+    return recorder(ledger);
+  }
+
+  RecordInstances recorder(Ledger other) {
+    var blobs = new BlobKeeping(objects, REPLACED_GRACE);
+    return new RecordInstances(other, events, codec, event -> relay.relay(event), blobs);
+  }
+
+  private ReadYourWrites visibility() {
+    return new ReadYourWrites(applied, Set.of("query", "retrieve"), Duration.ofMillis(200));
   }
 
   InstanceReceiver receiver() {
@@ -78,17 +102,25 @@ final class StoreSetup {
             : Optional.empty();
   }
 
-  private static final class MemoryClaimChecks implements ClaimChecks {
-    private final Map<String, byte[]> documents = new HashMap<>();
-
+  /** As in the service: in the object store. */
+  private final class StoredClaims implements ClaimChecks {
     @Override
     public void put(String key, byte[] document) {
-      documents.put(key, document);
+      try (var writer = objects.create(new ObjectKey(key))) {
+        writer.write(document);
+        writer.commit();
+      }
     }
 
     @Override
     public Optional<byte[]> get(String key) {
-      return Optional.ofNullable(documents.get(key));
+      try (InputStream document = objects.open(new ObjectKey(key))) {
+        return Optional.of(document.readAllBytes());
+      } catch (MissingObjectException _) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -39,7 +39,10 @@ class StoreTroubleTest {
   }
 
   private List<StoreOutcome> store(byte[]... parts) throws IOException {
-    return setup.storeInstances().store(Optional.empty(), StoreSetup.parts(parts)).outcomes();
+    return setup
+        .storeInstances()
+        .store(Optional.empty(), ConflictPolicy.REJECT, StoreSetup.parts(parts))
+        .outcomes();
   }
 
   @Nested
@@ -101,6 +104,7 @@ class StoreTroubleTest {
                   .storeInstances()
                   .store(
                       Optional.empty(),
+                      ConflictPolicy.REJECT,
                       StoreSetup.parts(new ByteArrayInputStream(FIRST.bytes()), broken)))
           .isInstanceOf(IOException.class)
           .hasMessage("Connection reset");
@@ -128,11 +132,10 @@ class StoreTroubleTest {
     }
 
     private void storeIn(Ledger ledger, PartSource parts) throws IOException {
-      var recorder =
-          new RecordInstances(ledger, setup.events, setup.codec, setup.relay, setup.objects);
+      var recorder = setup.recorder(ledger);
       var visibility = new ReadYourWrites(setup.applied, Set.of(), Duration.ZERO);
       new StoreInstances(setup.receiver(), recorder, visibility, setup.limits)
-          .store(Optional.empty(), parts);
+          .store(Optional.empty(), ConflictPolicy.REJECT, parts);
     }
   }
 
@@ -142,7 +145,10 @@ class StoreTroubleTest {
     void namesTheServicesThatHaveNotConfirmed() throws IOException {
       setup.applied = (_, _, _) -> Set.of("retrieve");
 
-      var result = setup.storeInstances().store(Optional.empty(), StoreSetup.parts(FIRST.bytes()));
+      var result =
+          setup
+              .storeInstances()
+              .store(Optional.empty(), ConflictPolicy.REJECT, StoreSetup.parts(FIRST.bytes()));
 
       assertThat(result.unconfirmed()).containsExactly("retrieve");
     }
@@ -151,7 +157,10 @@ class StoreTroubleTest {
     void answersInTimeWhenNothingIsPublished() throws IOException {
       setup.relay = _ -> new CompletableFuture<>();
 
-      var result = setup.storeInstances().store(Optional.empty(), StoreSetup.parts(FIRST.bytes()));
+      var result =
+          setup
+              .storeInstances()
+              .store(Optional.empty(), ConflictPolicy.REJECT, StoreSetup.parts(FIRST.bytes()));
 
       assertThat(result.unconfirmed()).containsExactlyInAnyOrder("query", "retrieve");
       assertThat(result.outcomes()).singleElement().isInstanceOf(Stored.class);
@@ -168,7 +177,10 @@ class StoreTroubleTest {
 
       setup
           .storeInstances()
-          .store(Optional.empty(), StoreSetup.parts(FIRST.bytes(), SECOND.bytes()));
+          .store(
+              Optional.empty(),
+              ConflictPolicy.REJECT,
+              StoreSetup.parts(FIRST.bytes(), SECOND.bytes()));
 
       assertThat(asked).isCompletedWithValue(Map.of(0, 2L));
     }

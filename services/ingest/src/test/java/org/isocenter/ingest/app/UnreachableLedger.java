@@ -25,7 +25,44 @@ record UnreachableLedger(@Nullable Ledger before) implements Ledger {
   }
 
   @Override
-  public Map<Long, LedgerEntry> record(List<NewInstance> instances) {
+  public long versionAfter(long version) {
+    throw unavailable();
+  }
+
+  @Override
+  public Map<Long, LedgerEntry> record(
+      List<NewInstance> instances, ConflictPolicy policy, Instant keepReplaced) {
+    throw unavailable();
+  }
+
+  @Override
+  public List<OutboxEvent> delete(
+      InstanceScope scope, int limit, Tombstone tombstone, Burial burial) {
+    throw unavailable();
+  }
+
+  @Override
+  public boolean isGone(InstanceScope scope, Instant now) {
+    throw unavailable();
+  }
+
+  @Override
+  public Set<Long> known(Collection<Long> versions) {
+    throw unavailable();
+  }
+
+  @Override
+  public List<SupersededObject> superseded(Instant now, int limit) {
+    throw unavailable();
+  }
+
+  @Override
+  public void forgetSuperseded(Collection<Long> versions) {
+    throw unavailable();
+  }
+
+  @Override
+  public int forgetTombstones(Instant now) {
     throw unavailable();
   }
 
@@ -35,7 +72,7 @@ record UnreachableLedger(@Nullable Ledger before) implements Ledger {
   }
 
   @Override
-  public List<LedgerEntry> storedSince(Instant since, long afterVersion, int limit) {
+  public List<LedgerEntry> changedSince(Instant since, long afterVersion, int limit) {
     throw unavailable();
   }
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import org.isocenter.ingest.app.ConflictPolicy;
 import org.junit.jupiter.api.Test;
 
 class IngestConfigTest {
@@ -23,6 +24,15 @@ class IngestConfigTest {
     assertThat(defaults.visibleTo().orElseThrow()).containsExactlyInAnyOrder("query", "retrieve");
     assertThat(defaults.visibleWithin()).hasSeconds(5);
     assertThat(defaults.republishOnStart()).isZero();
+  }
+
+  @Test
+  void rejectsConflictsAndKeepsWhatWasDeletedForAWeek() {
+    assertThat(defaults.conflictPolicy()).isEqualTo(ConflictPolicy.REJECT);
+    assertThat(defaults.replacedGrace()).hasHours(24);
+    assertThat(defaults.deleteEnabled()).isTrue();
+    assertThat(defaults.deleteGrace()).hasDays(7);
+    assertThat(defaults.removeEvery()).isEqualTo("10m");
   }
 
   @Test

@@ -388,7 +388,7 @@ class StudiesResourceIT {
 
     @Test
     void answers405ToOtherMethods() {
-      given().put(STUDIES).then().statusCode(405).header("Allow", containsString("POST"));
+      given().patch(STUDIES).then().statusCode(405).header("Allow", containsString("POST"));
       given().delete(STUDIES).then().statusCode(405).header("Allow", containsString("POST"));
     }
   }
