@@ -16,14 +16,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.isocenter.dicom.dictionary.Tags;
-import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.events.AppliedTracker;
 import org.isocenter.events.EventPublisher;
 import org.isocenter.events.InstanceStored;
@@ -92,22 +88,9 @@ class QueryServiceIT {
         1,
         new byte[32],
         Instant.EPOCH,
-        deflated(instance.metadata()).toBytes(),
+        instance.deflated().toBytes(),
         new byte[0],
         List.of());
-  }
-
-  private static Metadata deflated(byte[] json) {
-    var crc = new CRC32();
-    crc.update(json);
-    var bytes = new byte[json.length + 100];
-    try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
-      deflater.setInput(json);
-      int length = deflater.deflate(bytes, 0, bytes.length, Deflater.FULL_FLUSH);
-      return new Metadata(
-          Arrays.copyOf(bytes, length),
-          List.of(new Metadata.Segment(length, json.length, (int) crc.getValue())));
-    }
   }
 
   @Test

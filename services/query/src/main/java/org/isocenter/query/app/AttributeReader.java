@@ -18,7 +18,7 @@ import org.isocenter.dicom.dictionary.Tags;
  * Takes the indexed attributes out of an instance's DICOM JSON (PS3.18 annex F) in one pass. What
  * is not indexed is skipped; what PostgreSQL cannot hold is made harmless.
  */
-final class AttributeReader {
+public final class AttributeReader {
 
   /** Longer attributes are not searched by anyone, and would make every result long. */
   private static final int LONGEST_ATTRIBUTE = 16 << 10;
@@ -45,7 +45,7 @@ final class AttributeReader {
    *
    * @throws IOException when it is not DICOM JSON
    */
-  static InstanceAttributes read(byte[] metadata) throws IOException {
+  public static InstanceAttributes read(byte[] metadata) throws IOException {
     var reader = new AttributeReader();
     try (var in = JSON.createParser(metadata)) {
       reader.readDataSet(in);

@@ -3,11 +3,12 @@ package org.isocenter.query.app;
 import java.io.IOException;
 import java.util.List;
 import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.events.InstanceDeleted;
 import org.isocenter.events.InstanceEvent;
 import org.isocenter.events.InstanceStored;
 import org.jboss.logging.Logger;
 
-/** Makes stored instances searchable, a batch of events at a time. */
+/** Makes stored instances searchable, and deleted ones no more, a batch of events at a time. */
 public class IndexInstances {
 
   private static final Logger LOG = Logger.getLogger(IndexInstances.class);
@@ -20,12 +21,15 @@ public class IndexInstances {
 
   /** Applies all events or none; the same events may come again. */
   public void apply(List<InstanceEvent> events) {
-    index.apply(
-        events.stream()
-            .filter(InstanceStored.class::isInstance)
-            .map(InstanceStored.class::cast)
-            .map(IndexInstances::toInstance)
-            .toList());
+    index.apply(events.stream().map(IndexInstances::toChange).toList());
+  }
+
+  private static IndexChange toChange(InstanceEvent event) {
+    return switch (event) {
+      case InstanceStored stored -> toInstance(stored);
+      case InstanceDeleted deleted ->
+          new RemovedInstance(deleted.version(), deleted.sopInstanceUid(), deleted.goneUntil());
+    };
   }
 
   private static IndexedInstance toInstance(InstanceStored stored) {
@@ -35,7 +39,8 @@ public class IndexInstances {
         stored.seriesInstanceUid(),
         stored.sopInstanceUid(),
         stored.sopClassUid(),
-        attributes(stored));
+        attributes(stored),
+        stored.metadata());
   }
 
   /** Unreadable metadata must not hold up the events behind it: the UIDs are indexed alone. */

@@ -2,11 +2,11 @@ package org.isocenter.query.app;
 
 import java.util.List;
 
-/** Where instances become searchable. */
+/** Where instances become searchable, and cease to be. */
 public interface InstanceIndex {
   /**
-   * Applies all instances in one transaction. An instance that is there in the same or a later
-   * version changes nothing, so the same events may come again.
+   * Applies all changes in one transaction. One that is there in the same or a later version
+   * changes nothing, so the same events may come again.
    */
-  void apply(List<IndexedInstance> instances);
+  void apply(List<? extends IndexChange> changes);
 }

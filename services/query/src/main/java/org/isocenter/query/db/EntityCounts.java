@@ -82,6 +82,12 @@ final class EntityCounts {
     }
   }
 
+  /** Takes note of an instance that is gone. */
+  void noteRemoved(PresentInstance before) {
+    takenFrom.add(before.seriesPk());
+    studies.add(before.studyPk());
+  }
+
   private static boolean isSame(PresentInstance before, PresentInstance now) {
     return before.isInSeriesOf(now) && before.sopClassUid().equals(now.sopClassUid());
   }
@@ -89,7 +95,9 @@ final class EntityCounts {
   /** Brings the counts up to date; the instances themselves have been written. */
   void update() throws SQLException {
     var ones = addedTo.stream().map(_ -> 1).toArray(Integer[]::new);
-    execute(ADD_TO_SERIES, longs(addedTo), ones, addedClasses.toArray(String[]::new));
+    if (!addedTo.isEmpty()) {
+      execute(ADD_TO_SERIES, longs(addedTo), ones, addedClasses.toArray(String[]::new));
+    }
     if (!takenFrom.isEmpty()) {
       execute(TAKE_FROM_SERIES, (Object) longs(takenFrom));
       execute(DELETE_EMPTY_SERIES, (Object) longs(takenFrom));

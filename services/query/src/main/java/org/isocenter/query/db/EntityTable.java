@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,11 +23,23 @@ import org.jspecify.annotations.Nullable;
  * @param keys columns that come from elsewhere than attributes, with their types: what identifies
  *     the entity and ties it to its parents; an upsert leaves them as they are
  * @param attributes columns filled from the entity's attributes, by tag
+ * @param bytes a column of bytes, if the table has one
  */
-record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> attributes) {
+record EntityTable(
+    String name,
+    Map<String, String> keys,
+    Map<Integer, Column> attributes,
+    Optional<String> bytes) {
 
-  /** A row: values of the key columns in their order, and the attributes. */
-  record Row(List<String> keys, EntityAttributes attributes) {}
+  /** A row: values of the key columns in their order, the attributes, and bytes if it has them. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Row(List<String> keys, EntityAttributes attributes, byte[] bytes) {
+    private static final byte[] NONE = new byte[0];
+
+    Row(List<String> keys, EntityAttributes attributes) {
+      this(keys, attributes, NONE);
+    }
+  }
 
   static EntityTable of(String name, Level level, Map<String, String> keys) {
     var attributes =
@@ -34,12 +47,16 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
             .filter(tag -> IndexedAttributes.require(tag).level() == level)
             .filter(tag -> IndexedAttributes.require(tag).access() == Access.COLUMN)
             .collect(Collectors.toMap(Function.identity(), Column::of, (a, _) -> a, TreeMap::new));
-    return new EntityTable(name, keys, attributes);
+    return new EntityTable(name, keys, attributes, Optional.empty());
+  }
+
+  EntityTable withBytes(String column) {
+    return new EntityTable(name, keys, attributes, Optional.of(column));
   }
 
   /** Inserts all rows; one that is there already fails them all. */
   void insert(Connection connection, List<Row> rows) throws SQLException {
-    execute(connection, "INSERT INTO " + name + " (" + columns("") + ") " + select(), rows);
+    execute(connection, "INSERT INTO " + name + " (" + columns() + ") " + select(), rows);
   }
 
   /**
@@ -59,7 +76,7 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
         "INSERT INTO "
             + name
             + " ("
-            + columns("")
+            + columns()
             + ") "
             + select()
             + " ON CONFLICT ("
@@ -76,17 +93,18 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
         rows);
   }
 
-  /** Replaces the rows that have the same value in {@code identity}, one of the key columns. */
+  /** Replaces all but {@code identity}, the key column that says which rows are meant. */
   void replace(Connection connection, String identity, List<Row> rows) throws SQLException {
     execute(
         connection,
         "UPDATE "
             + name
-            + " AS t SET ("
-            + columns("")
-            + ") = ("
-            + columns("n.")
-            + ") FROM ("
+            + " AS t SET "
+            + names().stream()
+                .filter(column -> !column.equals(identity))
+                .map(column -> column + " = n." + column)
+                .collect(Collectors.joining(", "))
+            + " FROM ("
             + select()
             + ") AS n WHERE t."
             + identity
@@ -95,14 +113,15 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
         rows);
   }
 
-  private String columns(String prefix) {
-    return names().stream().map(prefix::concat).collect(Collectors.joining(", "));
+  private String columns() {
+    return String.join(", ", names());
   }
 
   private List<String> names() {
     var names = new ArrayList<>(keys.keySet());
     attributes.values().forEach(column -> names.add(column.name()));
     names.add("attributes");
+    bytes.ifPresent(names::add);
     return names;
   }
 
@@ -110,6 +129,7 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
     var types = new ArrayList<>(keys.values());
     attributes.values().forEach(column -> types.add(column.type().sql()));
     types.add("jsonb");
+    bytes.ifPresent(_ -> types.add("bytea"));
     return types;
   }
 
@@ -126,7 +146,7 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
         + " FROM unnest("
         + arrays
         + ") AS r("
-        + columns("")
+        + columns()
         + ")";
   }
 
@@ -143,7 +163,11 @@ record EntityTable(String name, Map<String, String> keys, Map<Integer, Column> a
       for (int tag : attributes.keySet()) {
         bind(connection, statement, position++, rows, row -> row.attributes().keys().get(tag));
       }
-      bind(connection, statement, position, rows, row -> row.attributes().json());
+      bind(connection, statement, position++, rows, row -> row.attributes().json());
+      if (bytes.isPresent()) {
+        var values = rows.stream().map(Row::bytes).toArray(byte[][]::new);
+        statement.setArray(position, connection.createArrayOf("bytea", values));
+      }
       statement.executeUpdate();
     }
   }

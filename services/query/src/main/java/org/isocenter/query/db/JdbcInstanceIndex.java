@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.isocenter.query.app.IndexedInstance;
+import org.isocenter.query.app.IndexChange;
 import org.isocenter.query.app.InstanceIndex;
 
 /** Writes instances to PostgreSQL, a batch in one transaction. */
@@ -17,11 +17,11 @@ public final class JdbcInstanceIndex implements InstanceIndex {
   }
 
   @Override
-  public void apply(List<IndexedInstance> instances) {
+  public void apply(List<? extends IndexChange> changes) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        new IndexBatch(connection).apply(instances);
+        new IndexBatch(connection).apply(changes);
         connection.commit();
       } finally {
         endTransaction(connection);

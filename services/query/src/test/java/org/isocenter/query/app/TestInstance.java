@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import org.isocenter.dicom.data.Tag;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Dictionary;
+import org.isocenter.dicom.instance.Metadata;
 
 /** Builds instances as they arrive at the index, from their DICOM JSON. */
 public record TestInstance(
@@ -78,10 +82,31 @@ public record TestInstance(
         .getBytes(UTF_8);
   }
 
+  /** The metadata as events carry it. */
+  public Metadata deflated() {
+    var json = metadata();
+    var crc = new CRC32();
+    crc.update(json);
+    var bytes = new byte[json.length + 100];
+    try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+      deflater.setInput(json);
+      int length = deflater.deflate(bytes, 0, bytes.length, Deflater.FULL_FLUSH);
+      return new Metadata(
+          Arrays.copyOf(bytes, length),
+          List.of(new Metadata.Segment(length, json.length, (int) crc.getValue())));
+    }
+  }
+
   public IndexedInstance indexed() {
     try {
       return new IndexedInstance(
-          version, study, series, sop, sopClass, AttributeReader.read(metadata()));
+          version,
+          study,
+          series,
+          sop,
+          sopClass,
+          AttributeReader.read(metadata()),
+          deflated().toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

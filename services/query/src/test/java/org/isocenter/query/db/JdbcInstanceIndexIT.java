@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.IndexedInstance;
+import org.isocenter.query.app.RemovedInstance;
 import org.isocenter.query.app.TestInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -229,6 +231,155 @@ class JdbcInstanceIndexIT {
     }
   }
 
+  private void remove(long version, String... sops) {
+    index.apply(
+        Arrays.stream(sops)
+            .map(sop -> new RemovedInstance(version, sop, Instant.now().plusSeconds(3600)))
+            .toList());
+  }
+
+  private List<String> left() throws SQLException {
+    return rows(
+        "SELECT (SELECT count(*) FROM query.study), (SELECT count(*) FROM query.series),"
+            + " (SELECT count(*) FROM query.instance), (SELECT count(*) FROM query.contribution)");
+  }
+
+  @Nested
+  class Deletions {
+
+    @Test
+    void leaveTheCountsOfWhatRemains() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1"), ct("1", "1.1", "1.1.2"), mr("1", "1.2", "1.2.1"));
+
+      remove(2, "1.1.2", "1.2.1");
+
+      assertThat(studies()).containsExactly("1 | 1 | 1 | {CT} | {1.2.840.10008.5.1.4.1.1.2}");
+      assertThat(series()).containsExactly("1.1 | 1 | {1.2.840.10008.5.1.4.1.1.2}");
+    }
+
+    @Test
+    void leaveNothingOfAStudyWithoutInstances() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1"), ct("1", "1.2", "1.2.1"));
+
+      remove(2, "1.1.1");
+      remove(2, "1.2.1");
+
+      assertThat(left()).containsExactly("0 | 0 | 0 | 0");
+    }
+
+    @Test
+    void takeAlongWhatOnlyTheDeletedInstanceSaid() throws SQLException {
+      apply(
+          ct("1", "1.1", "1.1.1").with(Tags.PATIENT_ID, "A").with(Tags.SERIES_DESCRIPTION, "x"),
+          ct("1", "1.1", "1.1.2").with(Tags.PATIENT_ID, "B").with(Tags.STUDY_ID, "S"));
+
+      remove(2, "1.1.2");
+
+      assertThat(rows("SELECT patient_id, study_id, attributes ? '00200010' FROM query.study"))
+          .containsExactly("A | null | f");
+      assertThat(rows("SELECT series_description FROM query.series")).containsExactly("x");
+    }
+
+    @Test
+    void areNotUndoneByOlderVersionsThatComeLate() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1").withVersion(3));
+      remove(4, "1.1.1");
+
+      apply(ct("1", "1.1", "1.1.1").withVersion(3));
+
+      assertThat(left()).containsExactly("0 | 0 | 0 | 0");
+    }
+
+    @Test
+    void holdThoughTheyComeBeforeTheInstance() throws SQLException {
+      remove(4, "1.1.1");
+
+      apply(ct("1", "1.1", "1.1.1").withVersion(3));
+
+      assertThat(left()).containsExactly("0 | 0 | 0 | 0");
+    }
+
+    @Test
+    void ofOlderVersionsChangeNothing() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1").withVersion(5));
+
+      remove(4, "1.1.1");
+
+      assertThat(left()).containsExactly("1 | 1 | 1 | 1");
+    }
+
+    @Test
+    void endWhenALaterVersionIsStored() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1"));
+      remove(2, "1.1.1");
+
+      apply(ct("1", "1.1", "1.1.1").withVersion(3));
+      apply(ct("1", "1.1", "1.1.1").withVersion(3));
+
+      assertThat(left()).containsExactly("1 | 1 | 1 | 1");
+      assertThat(rows("SELECT count(*) FROM query.tombstone")).containsExactly("0");
+    }
+
+    @Test
+    void andStoresOfOneBatchAreToldApartByTheirVersions() throws SQLException {
+      var gone = Instant.now().plusSeconds(3600);
+
+      index.apply(
+          List.of(
+              ct("1", "1.1", "1.1.1").withVersion(1).indexed(),
+              new RemovedInstance(2, "1.1.1", gone),
+              ct("1", "1.1", "1.1.2").withVersion(3).indexed(),
+              new RemovedInstance(2, "1.1.2", gone)));
+
+      assertThat(rows("SELECT sop_instance_uid FROM query.instance")).containsExactly("1.1.2");
+    }
+  }
+
+  @Nested
+  class Replacements {
+
+    @Test
+    void replaceAllThatTheInstanceSaid() throws SQLException {
+      apply(
+          ct("1", "1.1", "1.1.1").with(Tags.PATIENT_NAME, "Old^Name").with(Tags.STUDY_ID, "S"),
+          ct("1", "1.1", "1.1.2").with(Tags.ACCESSION_NUMBER, "A1"));
+
+      apply(mr("1", "1.1", "1.1.1").with(Tags.PATIENT_NAME, "New^Name").withVersion(2));
+
+      assertThat(
+              rows(
+                  "SELECT attributes->'00100010'->'Value'->0->>'Alphabetic', study_id,"
+                      + " accession_number FROM query.study"))
+          .containsExactly("New^Name | null | A1");
+      assertThat(left()).containsExactly("1 | 1 | 2 | 2");
+    }
+
+    @Test
+    void leaveContributionsAloneThatStayTheSame() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1"), ct("1", "1.1", "1.1.2"));
+
+      apply(ct("1", "1.1", "1.1.1").with(Tags.INSTANCE_NUMBER, "9").withVersion(2));
+
+      assertThat(rows("SELECT instance_count FROM query.contribution")).containsExactly("2");
+      assertThat(rows("SELECT instance_number FROM query.instance WHERE version = 2"))
+          .containsExactly("9");
+    }
+
+    @Test
+    void bringRowsOfAnOlderFormatUpToDate() throws SQLException {
+      apply(ct("1", "1.1", "1.1.1"));
+      rows(
+          "UPDATE query.instance SET format = 1, metadata = NULL, contribution_pk = NULL"
+              + " RETURNING 1");
+
+      apply(ct("1", "1.1", "1.1.1"));
+
+      assertThat(rows("SELECT format, metadata IS NOT NULL FROM query.instance"))
+          .containsExactly("2 | t");
+      assertThat(studies()).containsExactly("1 | 1 | 1 | {CT} | {1.2.840.10008.5.1.4.1.1.2}");
+    }
+  }
+
   @Test
   void indexesTheSameInstanceOnceWhenConsumersRace() throws SQLException {
     var batch =
@@ -257,7 +408,7 @@ class JdbcInstanceIndexIT {
   @Test
   void appliesNothingOfABatchThatFails() throws SQLException {
     var good = ct("1", "1.1", "1.1.1").indexed();
-    var bad = new IndexedInstance(1, "1", "1.1", "1.1.\0", "1.2", good.attributes());
+    var bad = new IndexedInstance(1, "1", "1.1", "1.1.\0", "1.2", good.attributes(), new byte[0]);
 
     assertThatThrownBy(() -> index.apply(List.of(good, bad))).isInstanceOf(RuntimeException.class);
 

@@ -41,7 +41,8 @@ public final class QueryDatabase {
 
   /** The database with nothing in it. */
   public static DataSource empty() throws SQLException {
-    INSTANCE.execute("TRUNCATE query.instance, query.series, query.study");
+    INSTANCE.execute(
+        "TRUNCATE query.instance, query.series, query.study, query.contribution, query.tombstone");
     return INSTANCE.dataSource;
   }
 
