@@ -26,13 +26,14 @@ public final class AttributeReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** What was found of one level. */
-  private record Found(SortedMap<Integer, String> document, Map<Integer, String> keys) {
+  private record Found(
+      SortedMap<Integer, String> document, Map<Integer, String> keys, Map<Integer, String> names) {
     Found() {
-      this(new TreeMap<>(), new HashMap<>());
+      this(new TreeMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     EntityAttributes attributes() {
-      return new EntityAttributes(document, keys);
+      return new EntityAttributes(document, keys, names);
     }
   }
 
@@ -98,6 +99,9 @@ public final class AttributeReader {
     if (attribute.hasColumn()) {
       ColumnValue.of(attribute.vr(), first)
           .ifPresent(value -> found.keys().put(attribute.tag(), value));
+    } else {
+      NameCollector.names(json.toString())
+          .ifPresent(names -> found.names().put(attribute.tag(), names));
     }
   }
 

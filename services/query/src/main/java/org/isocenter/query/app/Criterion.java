@@ -1,6 +1,8 @@
 package org.isocenter.query.app;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.data.Vr;
 
 /** One condition of a search; all of them must hold. */
@@ -20,9 +22,16 @@ public sealed interface Criterion {
   /**
    * A date and its time lie within one period, PS3.4 section C.2.2.2.5: from the first date at the
    * first time to the last date at the last time.
+   *
+   * @param zone the offset from UTC in which the period is told; if none, it is meant as data sets
+   *     write theirs
    */
   record OfPeriod(
-      IndexedAttribute date, IndexedAttribute time, Matching.Dates dates, Matching.Times times)
+      IndexedAttribute date,
+      IndexedAttribute time,
+      Matching.Dates dates,
+      Matching.Times times,
+      Optional<ZoneOffset> zone)
       implements Criterion {
     @Override
     public Level level() {

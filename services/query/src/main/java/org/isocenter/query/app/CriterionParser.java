@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
 
 /** Turns matching parameters into criteria, and says of each it cannot use why it is ignored. */
@@ -14,7 +13,12 @@ final class CriterionParser {
   private static final Map<Integer, Integer> TIME_OF_DATE =
       Map.of(
           Tags.STUDY_DATE, Tags.STUDY_TIME,
-          Tags.PERFORMED_PROCEDURE_STEP_START_DATE, Tags.PERFORMED_PROCEDURE_STEP_START_TIME);
+          Tags.SERIES_DATE, Tags.SERIES_TIME,
+          Tags.ACQUISITION_DATE, Tags.ACQUISITION_TIME,
+          Tags.CONTENT_DATE, Tags.CONTENT_TIME,
+          Tags.INSTANCE_CREATION_DATE, Tags.INSTANCE_CREATION_TIME,
+          Tags.PERFORMED_PROCEDURE_STEP_START_DATE, Tags.PERFORMED_PROCEDURE_STEP_START_TIME,
+          Tags.PERFORMED_PROCEDURE_STEP_END_DATE, Tags.PERFORMED_PROCEDURE_STEP_END_TIME);
 
   private final SearchScope scope;
   private final MatchingParser matchingParser;
@@ -44,65 +48,76 @@ final class CriterionParser {
     }
     matchingParser
         .parse(path.get().vr(), name, value)
-        .ifPresent(matching -> add(name, path.get(), attribute.get(), matching));
+        .ifPresent(matching -> add(path.get(), attribute.get(), matching));
   }
 
-  private void add(String name, AttributePath path, IndexedAttribute attribute, Matching matching) {
+  private void add(AttributePath path, IndexedAttribute attribute, Matching matching) {
     if (attribute.hasColumn()) {
       criteria.add(new Criterion.OfColumn(attribute, matching));
-      return;
+    } else {
+      criteria.add(new Criterion.OfDocument(attribute.level(), path.tags(), path.vr(), matching));
     }
-    inDocument(path.vr(), matching)
-        .map(found -> new Criterion.OfDocument(attribute.level(), path.tags(), path.vr(), found))
-        .ifPresentOrElse(criteria::add, () -> ignore(name, "cannot be searched by in this way"));
-  }
-
-  /** The matching a document can serve, or empty. */
-  private static Optional<Matching> inDocument(Vr vr, Matching matching) {
-    return switch (matching) {
-      case Matching.Empty empty -> Optional.of(empty);
-      case Matching.AnyOf _, Matching.Wildcard _ ->
-          vr == Vr.PN ? Optional.empty() : Optional.of(matching);
-      case Matching.AnyNumber numbers -> Optional.of(numbers);
-      case Matching.Dates dates when dates.isOneDay() ->
-          Optional.of(new Matching.AnyOf(List.of(Span.text(dates.first().orElseThrow()))));
-      case Matching.Dates _, Matching.Times _, Matching.DateTimes _, Matching.Alike _ ->
-          Optional.empty();
-    };
   }
 
   private void ignore(String name, String why) {
     warnings.add("The parameter " + name + " is ignored: it " + why);
   }
 
-  /** The criteria so far, ranges of a date and of its time joined to one period. */
+  /** The criteria so far, dates and their times joined to periods where they belong together. */
   List<Criterion> criteria() {
     var result = new ArrayList<>(criteria);
     TIME_OF_DATE.forEach((date, time) -> joinPeriod(result, date, time));
     return result;
   }
 
-  private static void joinPeriod(List<Criterion> criteria, int dateTag, int timeTag) {
-    var date = columnOf(criteria, dateTag);
-    var time = columnOf(criteria, timeTag);
-    if (date.isEmpty() || time.isEmpty()) {
+  private void joinPeriod(List<Criterion> result, int dateTag, int timeTag) {
+    var date = find(result, dateTag, Matching.Dates.class);
+    var time = find(result, timeTag, Matching.Times.class);
+    if (matchingParser.zone().isEmpty() && (date.isEmpty() || time.isEmpty())) {
       return;
     }
-    if (date.get().matching() instanceof Matching.Dates dates
-        && time.get().matching() instanceof Matching.Times times
-        && times.range()) {
-      criteria.remove(date.get());
-      criteria.remove(time.get());
-      criteria.add(
-          new Criterion.OfPeriod(date.get().attribute(), time.get().attribute(), dates, times));
+    var dates = date.map(Found::matching);
+    var times = time.map(Found::matching);
+    boolean together = dates.isPresent() && times.isPresent() && times.get().range();
+    if (!together && matchingParser.zone().isEmpty()) {
+      return;
     }
+    date.ifPresent(found -> result.remove(found.criterion()));
+    time.ifPresent(found -> result.remove(found.criterion()));
+    if (together) {
+      result.add(period(dateTag, timeTag, dates.get(), times.get()));
+      return;
+    }
+    dates.ifPresent(one -> result.add(period(dateTag, timeTag, one, Matching.Times.ANY)));
+    times.ifPresent(one -> result.add(period(dateTag, timeTag, Matching.Dates.ANY, one)));
   }
 
-  private static Optional<Criterion.OfColumn> columnOf(List<Criterion> criteria, int tag) {
-    return criteria.stream()
-        .filter(Criterion.OfColumn.class::isInstance)
-        .map(Criterion.OfColumn.class::cast)
-        .filter(column -> column.attribute().tag() == tag)
-        .findFirst();
+  private Criterion period(int date, int time, Matching.Dates dates, Matching.Times times) {
+    return new Criterion.OfPeriod(
+        IndexedAttributes.require(date),
+        IndexedAttributes.require(time),
+        dates,
+        times,
+        matchingParser.zone());
+  }
+
+  private record Found<M>(Criterion criterion, M matching) {}
+
+  private static <M extends Matching> Optional<Found<M>> find(
+      List<Criterion> criteria, int tag, Class<M> kind) {
+    for (var criterion : criteria) {
+      var matching =
+          switch (criterion) {
+            case Criterion.OfColumn column when column.attribute().tag() == tag ->
+                column.matching();
+            case Criterion.OfDocument document when document.path().equals(List.of(tag)) ->
+                document.matching();
+            case Criterion.OfColumn _, Criterion.OfDocument _, Criterion.OfPeriod _ -> null;
+          };
+      if (kind.isInstance(matching)) {
+        return Optional.of(new Found<>(criterion, kind.cast(matching)));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,7 +3,7 @@ package org.isocenter.query.app;
 import org.isocenter.dicom.data.Vr;
 
 /**
- * An attribute that searches can return, and most of them match.
+ * An attribute that searches can return and match.
  *
  * @param level the level whose entities have it
  */
@@ -15,10 +15,8 @@ public record IndexedAttribute(int tag, Vr vr, Level level, Access access) {
     COLUMN,
     /** In a column only: it identifies or sums up the entity. */
     KEY,
-    /** In the level's DICOM JSON document, which serves single values, lists and wildcards. */
+    /** In the level's DICOM JSON document. */
     DOCUMENT,
-    /** In the document of the level, to be returned and never matched. */
-    RETURNED,
     /** Made for the result. */
     COMPUTED
   }
@@ -26,7 +24,7 @@ public record IndexedAttribute(int tag, Vr vr, Level level, Access access) {
   /** Whether the level's document holds the attribute as it was sent. */
   public boolean isInDocument() {
     return switch (access) {
-      case COLUMN, DOCUMENT, RETURNED -> true;
+      case COLUMN, DOCUMENT -> true;
       case KEY, COMPUTED -> false;
     };
   }
@@ -35,7 +33,7 @@ public record IndexedAttribute(int tag, Vr vr, Level level, Access access) {
   public boolean isMatched() {
     return switch (access) {
       case COLUMN, KEY, DOCUMENT -> true;
-      case RETURNED, COMPUTED -> false;
+      case COMPUTED -> false;
     };
   }
 

@@ -15,7 +15,12 @@ import org.isocenter.query.app.IndexedAttribute.Access;
 public final class IndexedAttributes {
 
   private static final List<Integer> STUDY_KEYS =
-      List.of(Tags.STUDY_INSTANCE_UID, Tags.MODALITIES_IN_STUDY, Tags.SOP_CLASSES_IN_STUDY);
+      List.of(
+          Tags.STUDY_INSTANCE_UID,
+          Tags.MODALITIES_IN_STUDY,
+          Tags.SOP_CLASSES_IN_STUDY,
+          Tags.NUMBER_OF_STUDY_RELATED_SERIES,
+          Tags.NUMBER_OF_STUDY_RELATED_INSTANCES);
 
   private static final List<Integer> STUDY_COLUMNS =
       List.of(
@@ -44,10 +49,7 @@ public final class IndexedAttributes {
           Tags.PATIENT_WEIGHT,
           Tags.ETHNIC_GROUP,
           Tags.OCCUPATION,
-          Tags.REQUESTED_PROCEDURE_DESCRIPTION);
-
-  private static final List<Integer> STUDY_RETURNED =
-      List.of(
+          Tags.REQUESTED_PROCEDURE_DESCRIPTION,
           Tags.TIMEZONE_OFFSET_FROM_UTC,
           Tags.PHYSICIANS_OF_RECORD,
           Tags.NAME_OF_PHYSICIANS_READING_STUDY,
@@ -55,14 +57,10 @@ public final class IndexedAttributes {
           Tags.PATIENT_COMMENTS);
 
   private static final List<Integer> STUDY_COMPUTED =
-      List.of(
-          Tags.SPECIFIC_CHARACTER_SET,
-          Tags.INSTANCE_AVAILABILITY,
-          Tags.RETRIEVE_URL,
-          Tags.NUMBER_OF_STUDY_RELATED_SERIES,
-          Tags.NUMBER_OF_STUDY_RELATED_INSTANCES);
+      List.of(Tags.SPECIFIC_CHARACTER_SET, Tags.INSTANCE_AVAILABILITY, Tags.RETRIEVE_URL);
 
-  private static final List<Integer> SERIES_KEYS = List.of(Tags.SERIES_INSTANCE_UID);
+  private static final List<Integer> SERIES_KEYS =
+      List.of(Tags.SERIES_INSTANCE_UID, Tags.NUMBER_OF_SERIES_RELATED_INSTANCES);
 
   private static final List<Integer> SERIES_COLUMNS =
       List.of(
@@ -92,17 +90,11 @@ public final class IndexedAttributes {
           Tags.PERFORMED_PROCEDURE_STEP_END_DATE,
           Tags.PERFORMED_PROCEDURE_STEP_ID,
           Tags.PERFORMED_PROCEDURE_STEP_DESCRIPTION,
-          Tags.REQUEST_ATTRIBUTES_SEQUENCE);
-
-  private static final List<Integer> SERIES_RETURNED =
-      List.of(
+          Tags.REQUEST_ATTRIBUTES_SEQUENCE,
           Tags.SERIES_TIME,
           Tags.PERFORMING_PHYSICIAN_NAME,
           Tags.OPERATORS_NAME,
           Tags.PERFORMED_PROCEDURE_STEP_END_TIME);
-
-  private static final List<Integer> SERIES_COMPUTED =
-      List.of(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES);
 
   private static final List<Integer> INSTANCE_KEYS =
       List.of(Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID);
@@ -110,8 +102,8 @@ public final class IndexedAttributes {
   private static final List<Integer> INSTANCE_COLUMNS =
       List.of(Tags.INSTANCE_NUMBER, Tags.ACQUISITION_DATE_TIME);
 
-  // Documents of instances have no index, so matching them would read the archive.
-  private static final List<Integer> INSTANCE_RETURNED =
+  // Documents of instances have no index: searches by them read what their other criteria leave.
+  private static final List<Integer> INSTANCE_DOCUMENT =
       List.of(
           Tags.IMAGE_TYPE,
           Tags.INSTANCE_CREATION_DATE,
@@ -154,16 +146,13 @@ public final class IndexedAttributes {
     add(Level.STUDY, Access.KEY, STUDY_KEYS);
     add(Level.STUDY, Access.COLUMN, STUDY_COLUMNS);
     add(Level.STUDY, Access.DOCUMENT, STUDY_DOCUMENT);
-    add(Level.STUDY, Access.RETURNED, STUDY_RETURNED);
     add(Level.STUDY, Access.COMPUTED, STUDY_COMPUTED);
     add(Level.SERIES, Access.KEY, SERIES_KEYS);
     add(Level.SERIES, Access.COLUMN, SERIES_COLUMNS);
     add(Level.SERIES, Access.DOCUMENT, SERIES_DOCUMENT);
-    add(Level.SERIES, Access.RETURNED, SERIES_RETURNED);
-    add(Level.SERIES, Access.COMPUTED, SERIES_COMPUTED);
     add(Level.INSTANCE, Access.KEY, INSTANCE_KEYS);
     add(Level.INSTANCE, Access.COLUMN, INSTANCE_COLUMNS);
-    add(Level.INSTANCE, Access.RETURNED, INSTANCE_RETURNED);
+    add(Level.INSTANCE, Access.DOCUMENT, INSTANCE_DOCUMENT);
   }
 
   private IndexedAttributes() {}

@@ -16,19 +16,28 @@ public sealed interface Matching {
     }
   }
 
-  /** {@code *} stands for any characters, {@code ?} for one. */
-  record Wildcard(String pattern) implements Matching {}
+  /**
+   * Any of some patterns: {@code *} stands for any characters, {@code ?} for one, and either of
+   * them and the backslash for itself behind a backslash.
+   */
+  record Wildcard(List<String> patterns) implements Matching {
+    public Wildcard {
+      patterns = List.copyOf(patterns);
+    }
+  }
 
   /** A name to be found by likeness, or literally. */
   record Alike(String name) implements Matching {}
 
-  record AnyNumber(List<Integer> values) implements Matching {
+  record AnyNumber(List<Long> values) implements Matching {
     public AnyNumber {
       values = List.copyOf(values);
     }
   }
 
   record Dates(Optional<LocalDate> first, Optional<LocalDate> last) implements Matching {
+    static final Dates ANY = new Dates(Optional.empty(), Optional.empty());
+
     public boolean isOneDay() {
       return first.isPresent() && first.equals(last);
     }
@@ -40,9 +49,16 @@ public sealed interface Matching {
    * @param range whether the times were given as a range, so that they may go with a range of dates
    */
   record Times(Optional<LocalTime> first, Optional<LocalTime> last, boolean range)
-      implements Matching {}
+      implements Matching {
+    static final Times ANY = new Times(Optional.empty(), Optional.empty(), true);
+  }
 
-  record DateTimes(Optional<LocalDateTime> first, Optional<LocalDateTime> last)
+  /**
+   * Dates with times.
+   *
+   * @param inUtc whether they are moments in UTC; if not, they are meant as data sets write theirs
+   */
+  record DateTimes(Optional<LocalDateTime> first, Optional<LocalDateTime> last, boolean inUtc)
       implements Matching {}
 
   /** The attribute has no value; only by {@code emptyvaluematching}. */

@@ -2,6 +2,7 @@ package org.isocenter.query.app;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,14 @@ import org.isocenter.dicomweb.DicomWebException.BadRequest;
  * @param fuzzy whether names are found by likeness
  * @param emptyValues whether {@code ""} asks for attributes without a value
  * @param multipleValues whether lists are allowed beyond UIDs and codes
+ * @param zone the offset from UTC in which dates and times are told, if the request says so
  */
-record MatchingParser(boolean fuzzy, boolean emptyValues, boolean multipleValues) {
+record MatchingParser(
+    boolean fuzzy, boolean emptyValues, boolean multipleValues, Optional<ZoneOffset> zone) {
 
   private static final Pattern UNIVERSAL = Pattern.compile("\\s*|\\*+");
   private static final Pattern LIST_SEPARATOR = Pattern.compile("[,\\\\]");
-  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,9}");
+  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?\\d{1,16}(\\.\\d{0,16})?([eE][+-]?\\d{1,2})?");
   private static final Pattern RANGE = Pattern.compile("([^-]*)-([^-]*)");
@@ -58,7 +61,7 @@ record MatchingParser(boolean fuzzy, boolean emptyValues, boolean multipleValues
           case DT -> dateTimes(name, value);
           case IS, SL, SS, UL, US -> integers(name, value);
           case DS, FD, FL -> decimals(name, value);
-          default -> text(vr, value);
+          default -> text(name, vr, value);
         };
     return Optional.of(matching);
   }
@@ -72,22 +75,20 @@ record MatchingParser(boolean fuzzy, boolean emptyValues, boolean multipleValues
   }
 
   private Matching personName(String value) {
-    if (hasWildcard(value)) {
-      return new Matching.Wildcard(value);
+    if (fuzzy && !TextPatterns.hasWildcard(value)) {
+      return new Matching.Alike(value);
     }
-    return fuzzy ? new Matching.Alike(value) : new Matching.AnyOf(values(value, multipleValues));
+    return TextPatterns.matching(TextPatterns.values(value, multipleValues));
   }
 
-  private Matching text(Vr vr, String value) {
-    if (hasWildcard(value)) {
-      return new Matching.Wildcard(value.strip());
+  private Matching text(String name, Vr vr, String value) {
+    // a list of codes is plain whatever was negotiated
+    var values =
+        vr == Vr.CS ? TextPatterns.codes(value) : TextPatterns.values(value, multipleValues);
+    if (values.isEmpty()) {
+      throw new BadRequest(name + " is a list without a value.");
     }
-    // a code can hold neither separator, so a list of codes is plain whatever was negotiated
-    return new Matching.AnyOf(values(value, multipleValues || vr == Vr.CS));
-  }
-
-  private static boolean hasWildcard(String value) {
-    return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
+    return TextPatterns.matching(values);
   }
 
   private Matching integers(String name, String value) {
@@ -95,7 +96,7 @@ record MatchingParser(boolean fuzzy, boolean emptyValues, boolean multipleValues
     if (numbers.isEmpty() || !numbers.stream().allMatch(INTEGER.asMatchPredicate())) {
       throw new BadRequest(name + " is not a whole number.");
     }
-    return new Matching.AnyNumber(numbers.stream().map(Integer::valueOf).toList());
+    return new Matching.AnyNumber(numbers.stream().map(Long::valueOf).toList());
   }
 
   private Matching decimals(String name, String value) {
@@ -130,13 +131,24 @@ record MatchingParser(boolean fuzzy, boolean emptyValues, boolean multipleValues
         bounds.first(time, name, TIMES), bounds.last(time, name, TIMES), bounds.range());
   }
 
-  private static Matching dateTimes(String name, String value) {
+  private Matching dateTimes(String name, String value) {
     // a plus sign that was not escaped arrives as a space
     var text = value.strip().replace(' ', '+');
     var bounds = ONE_MOMENT.matcher(text).matches() ? Bounds.ofOne(text) : Bounds.of(MOMENTS, text);
-    Function<String, Optional<Span<LocalDateTime>>> moment = Span::dateTime;
+    // an offset of one bound is also that of a bound without
+    var offset = bounds.offset().or(() -> zone);
+    Function<String, Optional<Span<LocalDateTime>>> moment =
+        bound -> Span.dateTime(bound).map(span -> inUtc(span, bound, offset));
     return new Matching.DateTimes(
-        bounds.first(moment, name, DATE_TIMES), bounds.last(moment, name, DATE_TIMES));
+        bounds.first(moment, name, DATE_TIMES),
+        bounds.last(moment, name, DATE_TIMES),
+        offset.isPresent());
+  }
+
+  private static Span<LocalDateTime> inUtc(
+      Span<LocalDateTime> span, String bound, Optional<ZoneOffset> otherwise) {
+    long seconds = Span.offset(bound).or(() -> otherwise).orElse(ZoneOffset.UTC).getTotalSeconds();
+    return new Span<>(span.first().minusSeconds(seconds), span.last().minusSeconds(seconds));
   }
 
   private static final String DATES = " is not a date, YYYYMMDD, or a range of two dates.";
@@ -160,6 +172,10 @@ record MatchingParser(boolean fuzzy, boolean emptyValues, boolean multipleValues
 
     static Bounds ofOne(String value) {
       return new Bounds(value, value, false);
+    }
+
+    Optional<ZoneOffset> offset() {
+      return Span.offset(from).or(() -> Span.offset(to));
     }
 
     <T> Optional<T> first(

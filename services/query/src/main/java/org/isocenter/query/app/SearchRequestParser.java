@@ -1,5 +1,6 @@
 package org.isocenter.query.app;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ public final class SearchRequestParser {
 
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private static final String ZONE = "TimezoneOffsetFromUTC";
 
   private final int maxResults;
 
@@ -72,6 +75,7 @@ public final class SearchRequestParser {
         case "includefield" -> COMMA.splitAsStream(value).map(String::strip).forEach(this::include);
         case "limit", "offset", "fuzzymatching", "emptyvaluematching", "multiplevaluematching" ->
             once(options, name, value);
+        case "TimezoneOffsetFromUTC", "00080201" -> once(options, ZONE, value);
         default -> {
           if (!NOT_OURS.contains(name)) {
             once(matches, name, value);
@@ -81,7 +85,8 @@ public final class SearchRequestParser {
     }
 
     private static void once(Map<String, String> target, String name, String value) {
-      if (target.putIfAbsent(name, value) != null) {
+      var known = target.putIfAbsent(name, value);
+      if (known != null && !known.equals(value)) {
         throw new BadRequest(
             "A parameter is given twice; the values of a list are separated by commas.");
       }
@@ -122,10 +127,26 @@ public final class SearchRequestParser {
     private List<Criterion> criteria() {
       var matching =
           new MatchingParser(
-              flag("fuzzymatching"), flag("emptyvaluematching"), flag("multiplevaluematching"));
+              flag("fuzzymatching"),
+              flag("emptyvaluematching"),
+              flag("multiplevaluematching"),
+              zone());
       var parser = new CriterionParser(scope, matching, warnings);
       matches.forEach(parser::add);
       return parser.criteria();
+    }
+
+    private Optional<ZoneOffset> zone() {
+      // a plus sign that was not escaped arrives as a space
+      var value = options.getOrDefault(ZONE, "").replace(' ', '+');
+      if (value.isBlank()) {
+        return Optional.empty();
+      }
+      var zone = Span.zone(value);
+      if (zone.isEmpty()) {
+        throw new BadRequest(ZONE + " is not an offset from UTC, +HHMM or -HHMM.");
+      }
+      return zone;
     }
 
     private boolean flag(String name) {

@@ -26,6 +26,7 @@ public record Span<T>(T first, T last) {
       Pattern.compile(
           "(\\d{4})(?:(\\d\\d)(?:(\\d\\d)(\\d\\d(?:\\d\\d(?:\\d\\d(?:\\.\\d{1,6})?)?)?)?)?)?"
               + "([+-]\\d{4})?");
+  private static final Pattern ZONE = Pattern.compile("[+-]\\d{4}");
   private static final int LEAP_SECOND = 60;
 
   /** PostgreSQL keeps microseconds, as does DICOM. */
@@ -80,10 +81,13 @@ public record Span<T>(T first, T last) {
     return parts.group(2) == null ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
   }
 
-  /** The moments a DT value stands for, in UTC if it names an offset; empty when it is no DT. */
+  /** The moments a DT value stands for, as written, whatever its offset; empty when it is no DT. */
   public static Optional<Span<LocalDateTime>> dateTime(String value) {
     var parts = DATE_TIME.matcher(value);
     if (!parts.matches()) {
+      return Optional.empty();
+    }
+    if (parts.group(5) != null && offset(value).isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -111,15 +115,26 @@ public record Span<T>(T first, T last) {
         parts.group(4) == null
             ? Optional.of(new Span<>(LocalTime.MIN, END_OF_DAY))
             : time(parts.group(4));
-    var offset = parts.group(5) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(5));
-    return times.map(time ->
-        new Span<>(
-            inUtc(days.first().atTime(time.first()), offset),
-            inUtc(days.last().atTime(time.last()), offset)));
+    return times.map(
+        time -> new Span<>(days.first().atTime(time.first()), days.last().atTime(time.last())));
   }
 
-  private static LocalDateTime inUtc(LocalDateTime moment, ZoneOffset offset) {
-    return moment.minusSeconds(offset.getTotalSeconds());
+  /** The offset from UTC at the end of a DT value, if it has one. */
+  static Optional<ZoneOffset> offset(String value) {
+    var parts = DATE_TIME.matcher(value);
+    return parts.matches() && parts.group(5) != null ? zone(parts.group(5)) : Optional.empty();
+  }
+
+  /** An offset from UTC, as {@code +0100}; empty when it is none. */
+  public static Optional<ZoneOffset> zone(String value) {
+    if (!ZONE.matcher(value).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ZoneOffset.of(value));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static int number(Matcher parts, int group) {

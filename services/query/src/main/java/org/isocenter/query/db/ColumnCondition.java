@@ -1,25 +1,28 @@
 package org.isocenter.query.db;
 
-import java.time.LocalDateTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.Matching;
-import org.isocenter.query.app.NameKey;
 
 /** Criteria on columns as SQL conditions. */
 final class ColumnCondition {
+
+  /** No offset from UTC is further. */
+  private static final Duration FURTHEST_OFFSET = Duration.ofHours(18);
 
   private ColumnCondition() {}
 
   static Sql of(Criterion.OfColumn criterion) {
     var column = Column.of(criterion.attribute().tag());
     return switch (column.type()) {
-      case NAME -> ofName(column.qualified(), criterion.matching());
+      case NAME -> NameCondition.of(column.qualified(), criterion.matching());
       case TEXTS -> ofTexts(column.qualified(), criterion.matching());
-      case TEXT, INTEGER, DATE, TIME, DATE_TIME ->
-          ofValue(column.qualified(), criterion.matching());
+      case DATE_TIME -> ofDateTime(criterion, column);
+      case TEXT, INTEGER, DATE, TIME -> ofValue(column.qualified(), criterion.matching());
     };
   }
 
@@ -30,18 +33,21 @@ final class ColumnCondition {
       case Matching.AnyOf(var values) ->
           Sql.of(column + " = ANY (?)", (Object) values.toArray(String[]::new));
       case Matching.AnyNumber(var values) ->
-          Sql.of(column + " = ANY (?)", (Object) values.toArray(Integer[]::new));
-      case Matching.Wildcard(var pattern) ->
-          Sql.of(column + " LIKE ?", LikePattern.ofWildcard(pattern));
+          Sql.of(column + " = ANY (?)", (Object) values.toArray(Long[]::new));
+      case Matching.Wildcard(var patterns) ->
+          Sql.or(
+              patterns.stream()
+                  .map(pattern -> Sql.of(column + " LIKE ?", LikePattern.ofWildcard(pattern)))
+                  .toList());
       case Matching.Dates(var first, var last) -> between(column, first, last);
       case Matching.Times(var first, var last, _) -> between(column, first, last);
-      case Matching.DateTimes(var first, var last) -> between(column, first, last);
+      case Matching.DateTimes(var first, var last, _) -> between(column, first, last);
       case Matching.Empty _ -> Sql.of(column + " IS NULL");
       case Matching.Alike _ -> throw new IllegalArgumentException("likeness is for names alone");
     };
   }
 
-  private static <T> Sql between(String column, Optional<T> first, Optional<T> last) {
+  static <T> Sql between(String column, Optional<T> first, Optional<T> last) {
     if (first.isPresent() && first.equals(last)) {
       return Sql.of(column + " = ?", first.get());
     }
@@ -51,14 +57,35 @@ final class ColumnCondition {
     return Sql.and(bounds);
   }
 
+  /** The column has what data sets write; with an offset it is a moment in UTC. */
+  private static Sql ofDateTime(Criterion.OfColumn criterion, Column column) {
+    if (!(criterion.matching() instanceof Matching.DateTimes times) || !times.inUtc()) {
+      return ofValue(column.qualified(), criterion.matching());
+    }
+    var alias = Column.alias(column.level());
+    var value = PeriodCondition.first(alias, criterion.attribute().tag());
+    var zone = PeriodCondition.first(alias, Tags.TIMEZONE_OFFSET_FROM_UTC);
+    var moment =
+        "(%s - COALESCE(query.utc_offset(%s), query.utc_offset(%s), interval '0'))"
+            .formatted(column.qualified(), value, zone);
+    return Sql.and(
+        List.of(
+            // wider, for the index
+            between(
+                column.qualified(),
+                times.first().map(bound -> bound.minus(FURTHEST_OFFSET)),
+                times.last().map(bound -> bound.plus(FURTHEST_OFFSET))),
+            between(moment, times.first(), times.last())));
+  }
+
   private static Sql ofTexts(String column, Matching matching) {
     return switch (matching) {
       case Matching.AnyOf(var values) ->
           Sql.of(column + " && ?", (Object) values.toArray(String[]::new));
-      case Matching.Wildcard(var pattern) ->
+      case Matching.Wildcard(var patterns) ->
           Sql.of(
-              "EXISTS (SELECT 1 FROM unnest(" + column + ") AS one WHERE one LIKE ?)",
-              LikePattern.ofWildcard(pattern));
+              "EXISTS (SELECT 1 FROM unnest(" + column + ") AS one WHERE one LIKE ANY (?))",
+              (Object) patterns.stream().map(LikePattern::ofWildcard).toArray(String[]::new));
       case Matching.Empty _ -> Sql.of(column + " = '{}'");
       case Matching.Alike _,
           Matching.AnyNumber _,
@@ -67,58 +94,5 @@ final class ColumnCondition {
           Matching.DateTimes _ ->
           throw new IllegalArgumentException("not a matching of codes: " + matching);
     };
-  }
-
-  private static Sql ofName(String column, Matching matching) {
-    return switch (matching) {
-      case Matching.AnyOf(var names) ->
-          Sql.or(names.stream().map(name -> literally(column, name)).toList());
-      case Matching.Wildcard(var pattern) -> literally(column, pattern);
-      case Matching.Alike(var name) ->
-          Sql.or(List.of(literally(column, name), alike(column, name)));
-      case Matching.Empty _ -> Sql.of(column + " IS NULL");
-      case Matching.AnyNumber _, Matching.Dates _, Matching.Times _, Matching.DateTimes _ ->
-          throw new IllegalArgumentException("not a matching of names: " + matching);
-    };
-  }
-
-  private static Sql literally(String column, String name) {
-    if (name.contains("=")) {
-      return Sql.and(likes(column, LikePattern.eachGroup(name)));
-    }
-    return Sql.or(likes(column, LikePattern.anyGroup(name)));
-  }
-
-  private static List<Sql> likes(String column, List<String> patterns) {
-    return patterns.stream().map(pattern -> Sql.of(column + " LIKE ?", pattern)).toList();
-  }
-
-  /** Likeness of words, by trigrams. */
-  private static Sql alike(String column, String name) {
-    return Sql.of("? <% " + column, NameKey.normalise(name).replace('^', ' '));
-  }
-
-  static Sql of(Criterion.OfPeriod period) {
-    var date = Column.of(period.date().tag()).qualified();
-    var time = Column.of(period.time().tag()).qualified();
-    var moment = "(" + date + ", " + time + ")";
-    var bounds = new ArrayList<Sql>();
-    // the dates once more by themselves, for their index
-    bounds.add(between(date, period.dates().first(), period.dates().last()));
-    period
-        .dates()
-        .first()
-        .flatMap(day -> period.times().first().map(day::atTime))
-        .ifPresent(first -> bounds.add(moment(moment + " >= (?, ?)", first)));
-    period
-        .dates()
-        .last()
-        .flatMap(day -> period.times().last().map(day::atTime))
-        .ifPresent(last -> bounds.add(moment(moment + " <= (?, ?)", last)));
-    return Sql.and(bounds);
-  }
-
-  private static Sql moment(String condition, LocalDateTime moment) {
-    return Sql.of(condition, moment.toLocalDate(), moment.toLocalTime());
   }
 }

@@ -1,76 +1,171 @@
 package org.isocenter.query.db;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.data.Tag;
+import org.isocenter.dicom.data.Vr;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.Matching;
 
-/** Criteria on documents as SQL conditions; single values are served by the index of documents. */
+/**
+ * Criteria on documents as SQL conditions. Single values are served by the index of documents;
+ * others are looked up in each document that the remaining criteria leave. Criteria below one
+ * sequence have to be met by one item of it, PS3.4 section C.2.2.2.6.
+ */
 final class DocumentCondition {
 
-  private DocumentCondition() {}
+  private final Level level;
+  private final List<Sql> conditions = new ArrayList<>();
+  private int items;
+
+  private DocumentCondition(Level level) {
+    this.level = level;
+  }
 
   /** All {@code criteria}, which are of documents of {@code level}. */
   static List<Sql> of(Level level, List<Criterion.OfDocument> criteria) {
-    var document = Column.alias(level) + ".attributes";
-    var conditions = new ArrayList<Sql>();
+    var made = new DocumentCondition(level);
+    made.addContained(criteria);
+    criteria.stream()
+        .filter(criterion -> criterion.vr() == Vr.PN)
+        .forEach(criterion -> made.conditions.add(made.ofName(criterion)));
+    var others = criteria.stream().filter(criterion -> criterion.vr() != Vr.PN).toList();
+    made.conditions.addAll(made.ofItem(Column.alias(level) + ".attributes", others, 0));
+    return made.conditions;
+  }
+
+  /** All single values at once. */
+  private void addContained(List<Criterion.OfDocument> criteria) {
     var contained = new DocumentPattern();
     for (var criterion : criteria) {
-      var values = values(criterion);
-      if (values.size() == 1) {
-        contained.add(criterion.path(), criterion.vr(), values.getFirst());
-      } else {
-        conditions.add(alone(document, criterion));
+      if (isSingle(criterion)) {
+        contained.add(criterion.path(), criterion.vr(), values(criterion).getFirst());
       }
     }
     if (!contained.isEmpty()) {
-      conditions.add(contains(document, contained));
+      conditions.add(contains(Column.alias(level) + ".attributes", contained));
     }
-    return conditions;
+  }
+
+  private static boolean isSingle(Criterion.OfDocument criterion) {
+    return criterion.vr() != Vr.PN && values(criterion).size() == 1;
   }
 
   private static List<String> values(Criterion.OfDocument criterion) {
     return switch (criterion.matching()) {
       case Matching.AnyOf(var values) -> values;
       case Matching.AnyNumber(var numbers) -> numbers.stream().map(String::valueOf).toList();
-      case Matching.Wildcard _, Matching.Empty _ -> List.of();
-      case Matching.Alike _, Matching.Dates _, Matching.Times _, Matching.DateTimes _ ->
-          throw new IllegalArgumentException("not a matching of documents: " + criterion);
+      case Matching.Wildcard _,
+          Matching.Empty _,
+          Matching.Alike _,
+          Matching.Dates _,
+          Matching.Times _,
+          Matching.DateTimes _ ->
+          List.of();
     };
   }
 
-  private static Sql alone(String document, Criterion.OfDocument criterion) {
-    // a path holds hexadecimal digits of our own making, nothing a client wrote
-    var path = path(criterion.path());
-    return switch (criterion.matching()) {
-      case Matching.Wildcard(var pattern) ->
-          Sql.of(
-              "EXISTS (SELECT 1 FROM jsonb_path_query("
-                  + document
-                  + ", '"
-                  + path
-                  + "') AS one"
-                  + " WHERE one #>> '{}' LIKE ?)",
-              LikePattern.ofWildcard(pattern));
-      case Matching.Empty _ -> Sql.of("NOT jsonb_path_exists(" + document + ", '" + path + "')");
-      default ->
-          Sql.or(values(criterion).stream().map(v -> single(document, criterion, v)).toList());
-    };
+  /** Names are compared in a form of their own, beside the document. */
+  private Sql ofName(Criterion.OfDocument criterion) {
+    var outer = Tag.toHex(criterion.path().getFirst());
+    var inner = criterion.path().stream().skip(1).map(Tag::toHex).collect(Collectors.joining("."));
+    var keys = Column.alias(level) + ".names -> '" + outer + "' -> '" + inner + "'";
+    if (criterion.matching() instanceof Matching.Empty) {
+      return Sql.of("(" + keys + ") IS NULL");
+    }
+    return exists(
+        "jsonb_array_elements_text(" + keys + ") AS one",
+        NameCondition.of("one", criterion.matching()));
   }
 
-  private static Sql single(String document, Criterion.OfDocument criterion, String value) {
-    var pattern = new DocumentPattern();
-    pattern.add(criterion.path(), criterion.vr(), value);
-    return contains(document, pattern);
+  private static Sql exists(String from, Sql where) {
+    return Sql.concat(Sql.of("EXISTS (SELECT 1 FROM " + from + " WHERE "), where, Sql.of(")"));
+  }
+
+  /** Conditions on {@code item}, a document or an item within, {@code depth} sequences down. */
+  private List<Sql> ofItem(String item, List<Criterion.OfDocument> criteria, int depth) {
+    var result = new ArrayList<Sql>();
+    var bySequence = new LinkedHashMap<Integer, List<Criterion.OfDocument>>();
+    for (var criterion : criteria) {
+      var rest = criterion.path().subList(depth, criterion.path().size());
+      if (criterion.matching() instanceof Matching.Empty) {
+        result.add(Sql.of("NOT jsonb_path_exists(" + item + ", '" + path(rest) + "')"));
+      } else if (rest.size() == 1) {
+        ofValue(item, criterion, depth).ifPresent(result::add);
+      } else {
+        bySequence.computeIfAbsent(rest.getFirst(), _ -> new ArrayList<>()).add(criterion);
+      }
+    }
+    bySequence.forEach((tag, inner) -> {
+      if (!inner.stream().allMatch(DocumentCondition::isSingle)) {
+        var name = "item" + items++;
+        result.add(
+            exists(
+                "jsonb_path_query(" + item + ", '" + path(List.of(tag)) + "') AS " + name,
+                Sql.and(ofItem(name, inner, depth + 1))));
+      }
+    });
+    return result;
+  }
+
+  /** Of single values at the top, containment has said all. */
+  private static Optional<Sql> ofValue(String item, Criterion.OfDocument criterion, int depth) {
+    if (depth == 0 && isSingle(criterion)) {
+      return Optional.empty();
+    }
+    if (!values(criterion).isEmpty()) {
+      return Optional.of(anyValue(item, criterion));
+    }
+    var path = path(List.of(criterion.path().getLast()));
+    return Optional.of(
+        exists(
+            "jsonb_path_query(" + item + ", '" + path + "') AS one", ofOne(criterion.matching())));
+  }
+
+  private static Sql anyValue(String item, Criterion.OfDocument criterion) {
+    return Sql.or(
+        values(criterion).stream()
+            .map(value -> {
+              var pattern = new DocumentPattern();
+              pattern.add(List.of(criterion.path().getLast()), criterion.vr(), value);
+              return contains(item, pattern);
+            })
+            .toList());
   }
 
   private static Sql contains(String document, DocumentPattern pattern) {
     return Sql.of(document + " @> ?::jsonb", pattern.json());
   }
 
+  private static Sql ofOne(Matching matching) {
+    var text = "one #>> '{}'";
+    return switch (matching) {
+      case Matching.Wildcard(var patterns) ->
+          Sql.of(
+              text + " LIKE ANY (?)",
+              (Object) patterns.stream().map(LikePattern::ofWildcard).toArray(String[]::new));
+      case Matching.Dates(var first, var last) ->
+          ColumnCondition.between("query.day(" + text + ")", first, last);
+      case Matching.Times(var first, var last, _) ->
+          ColumnCondition.between("query.time_of_day(" + text + ")", first, last);
+      case Matching.DateTimes(var first, var last, var inUtc) ->
+          ColumnCondition.between(
+              inUtc
+                  ? "(query.moment(%1$s) - COALESCE(query.utc_offset(%1$s), interval '0'))"
+                      .formatted(text)
+                  : "query.moment(" + text + ")",
+              first,
+              last);
+      case Matching.AnyOf _, Matching.AnyNumber _, Matching.Empty _, Matching.Alike _ ->
+          throw new IllegalArgumentException("not a matching of one value: " + matching);
+    };
+  }
+
+  /** A path holds hexadecimal digits of our own making, nothing a client wrote. */
   private static String path(List<Integer> tags) {
     return tags.stream()
         .map(tag -> ".\"" + Tag.toHex(tag) + "\".Value[*]")

@@ -85,7 +85,11 @@ record EntityTable(
             + sets
             + ", attributes = "
             + merged
-            + " WHERE "
+            + ", names = CASE WHEN EXCLUDED.names IS NULL THEN "
+            + target
+            + ".names ELSE COALESCE("
+            + target
+            + ".names, '{}') || EXCLUDED.names END WHERE "
             + target
             + ".attributes IS DISTINCT FROM ("
             + merged
@@ -121,6 +125,7 @@ record EntityTable(
     var names = new ArrayList<>(keys.keySet());
     attributes.values().forEach(column -> names.add(column.name()));
     names.add("attributes");
+    names.add("names");
     bytes.ifPresent(names::add);
     return names;
   }
@@ -128,6 +133,7 @@ record EntityTable(
   private List<String> types() {
     var types = new ArrayList<>(keys.values());
     attributes.values().forEach(column -> types.add(column.type().sql()));
+    types.add("jsonb");
     types.add("jsonb");
     bytes.ifPresent(_ -> types.add("bytea"));
     return types;
@@ -164,6 +170,12 @@ record EntityTable(
         bind(connection, statement, position++, rows, row -> row.attributes().keys().get(tag));
       }
       bind(connection, statement, position++, rows, row -> row.attributes().json());
+      bind(
+          connection,
+          statement,
+          position++,
+          rows,
+          row -> row.attributes().namesJson().orElse(null));
       if (bytes.isPresent()) {
         var values = rows.stream().map(Row::bytes).toArray(byte[][]::new);
         statement.setArray(position, connection.createArrayOf("bytea", values));

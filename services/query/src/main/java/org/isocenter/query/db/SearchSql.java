@@ -106,7 +106,7 @@ final class SearchSql {
     for (var criterion : request.criteria()) {
       switch (criterion) {
         case Criterion.OfColumn column -> conditions.add(ColumnCondition.of(column));
-        case Criterion.OfPeriod period -> conditions.add(ColumnCondition.of(period));
+        case Criterion.OfPeriod period -> conditions.add(PeriodCondition.of(period));
         case Criterion.OfDocument _ -> {} // those of one level together, below
       }
     }

@@ -83,7 +83,8 @@ class AttributeReaderTest {
     var study =
         INSTANCE.with(Tags.PATIENT_NAME, "Yamada=山田", "B=C=D").indexed().attributes().study();
 
-    assertThat(study.keys()).containsEntry(Tags.PATIENT_NAME, "\u0001yamada\u0001\u0002山田\u0002");
+    assertThat(study.keys())
+        .containsEntry(Tags.PATIENT_NAME, "\u0001yamada\u0001\u0002山田\u0002 #a530 ");
   }
 
   @Test
@@ -102,6 +103,26 @@ class AttributeReaderTest {
   }
 
   @Test
+  void takesNamesOutOfDocumentsAsTheyAreCompared() {
+    var series =
+        INSTANCE
+            .with(Tags.OPERATORS_NAME, "Öz^A", "Li=李")
+            .withJson(
+                Tags.REQUEST_ATTRIBUTES_SEQUENCE,
+                "{\"vr\":\"SQ\",\"Value\":[{\"00321032\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Ré\"}]}}]}")
+            .indexed()
+            .attributes()
+            .series();
+
+    assertThat(series.names())
+        .containsEntry(
+            Tags.OPERATORS_NAME,
+            "{\"\":[\"\\u0001oz^a\\u0001 #a200 \",\"\\u0001li\\u0001\\u0002李\\u0002 #l000 \"]}")
+        .containsEntry(
+            Tags.REQUEST_ATTRIBUTES_SEQUENCE, "{\"00321032\":[\"\\u0001re\\u0001 #r000 \"]}");
+  }
+
+  @Test
   void tellsTheTimeZoneAtEveryLevel() {
     var attributes = INSTANCE.with(Tags.TIMEZONE_OFFSET_FROM_UTC, "+0100").indexed().attributes();
 
@@ -114,7 +135,7 @@ class AttributeReaderTest {
   @CsvSource({
     "0x00080020, 20240131, 2024-01-31",
     "0x00080030, 101530.25, 10:15:30.250",
-    "0x0008002A, 20240131101530+0100, 2024-01-31T09:15:30",
+    "0x0008002A, 20240131101530+0100, 2024-01-31T10:15:30",
     "0x00200011, 7, 7",
     "0x00080050, ' A 1 ', A 1",
   })

@@ -19,6 +19,11 @@ class NameKeyTest {
     "'  Smith  ', smith",
     "山田^太郎, 山田^太郎",
     "홍^길동, 홍^길동",
+    "ΠΑΠΑΔΟΠΟΥΛΟΣ^Άννα, παπαδοπουλοσ^αννα",
+    "παπαδόπουλος, παπαδοπουλοσ",
+    "Großmann^Søren, grossmann^soren",
+    "ＳＭＩＴＨ^ﾀﾛｳ, smith^タロウ",
+    "ガ, ガ",
   })
   void ignoresCaseAccentsAndPadding(String name, String expected) {
     assertThat(NameKey.normalise(name)).isEqualTo(expected);
@@ -32,12 +37,12 @@ class NameKeyTest {
   @Test
   void setsEachGroupBetweenMarksOfItsOwn() {
     assertThat(NameKey.of(List.of("Yamada^Tarou", "", "やまだ^たろう")))
-        .isEqualTo("\u0001yamada^tarou\u0001\u0003やまた^たろう\u0003");
+        .isEqualTo("\u0001yamada^tarou\u0001\u0003やまだ^たろう\u0003 #a530 #t600 ");
   }
 
   @Test
   void cannotBeForgedByMarksInTheName() {
-    assertThat(NameKey.of(List.of("a\u0001b"))).isEqualTo("\u0001ab\u0001");
+    assertThat(NameKey.of(List.of("a\u0001b"))).isEqualTo("\u0001ab\u0001 #a100 ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,6 @@ class SearchRequestParserTest {
     @CsvSource({
       "Nonsense, The parameter Nonsense is ignored: it is not a known attribute",
       "0010002, The parameter 0010002 is ignored: it is not a known attribute",
-      "PatientComments, The parameter PatientComments is ignored: it cannot be searched by",
       "PixelData, The parameter PixelData is ignored: it cannot be searched by",
       "ProcedureCodeSequence, 'The parameter ProcedureCodeSequence is ignored: it cannot be"
           + " searched by'",
@@ -95,6 +95,11 @@ class SearchRequestParserTest {
 
       assertThat(request.criteria()).isEmpty();
       assertThat(request.warnings()).containsExactly(warning);
+    }
+
+    @Test
+    void givenTwiceAlikeAreOne() {
+      assertThat(studies("PatientID", "1", "PatientID", "1").criteria()).hasSize(1);
     }
 
     @Test
@@ -142,14 +147,15 @@ class SearchRequestParserTest {
       assertThat(matchingOf("StudyDescription", "Head, neck"))
           .isEqualTo(new Matching.AnyOf(List.of("Head, neck")));
       assertThat(matchingOf("PatientID", "1,2", "multiplevaluematching", "true"))
-          .isEqualTo(new Matching.AnyOf(List.of("1", "2")));
+          .isEqualTo(new Matching.AnyOf(List.of("1,2", "1", "2")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SMI*", "*MIT?", "?"})
     void mayHaveWildcards(String value) {
-      assertThat(matchingOf("PatientName", value)).isEqualTo(new Matching.Wildcard(value));
-      assertThat(matchingOf("AccessionNumber", value)).isEqualTo(new Matching.Wildcard(value));
+      assertThat(matchingOf("PatientName", value)).isEqualTo(new Matching.Wildcard(List.of(value)));
+      assertThat(matchingOf("AccessionNumber", value))
+          .isEqualTo(new Matching.Wildcard(List.of(value)));
     }
 
     @Test
@@ -157,7 +163,7 @@ class SearchRequestParserTest {
       assertThat(matchingOf("PatientName", "Smith", "fuzzymatching", "true"))
           .isEqualTo(new Matching.Alike("Smith"));
       assertThat(matchingOf("PatientName", "*mith", "fuzzymatching", "true"))
-          .isEqualTo(new Matching.Wildcard("*mith"));
+          .isEqualTo(new Matching.Wildcard(List.of("*mith")));
       assertThat(matchingOf("PatientID", "Smith", "fuzzymatching", "true"))
           .isEqualTo(new Matching.AnyOf(List.of("Smith")));
     }
@@ -196,17 +202,50 @@ class SearchRequestParserTest {
 
     @ParameterizedTest
     @CsvSource({
-      "20240101-20240102, 2024-01-01T00:00, 2024-01-02T23:59:59.999999",
-      "20240101-0500, 2024-01-01T05:00, 2024-01-02T04:59:59.999999",
-      "20240101-0500-2025, 2024-01-01T05:00, 2025-12-31T23:59:59.999999",
-      "2024-2025, 2024-01-01T00:00, 2025-12-31T23:59:59.999999",
-      "20240101120000 0100, 2024-01-01T11:00, 2024-01-01T11:00:00.999999",
+      "20240101-20240102, 2024-01-01T00:00, 2024-01-02T23:59:59.999999, false",
+      "20240101-0500, 2024-01-01T05:00, 2024-01-02T04:59:59.999999, true",
+      "20240101-0500-2025, 2024-01-01T05:00, 2026-01-01T04:59:59.999999, true",
+      "2024-2025, 2024-01-01T00:00, 2025-12-31T23:59:59.999999, false",
+      "20240101120000 0100, 2024-01-01T11:00, 2024-01-01T11:00:00.999999, true",
     })
-    void ofDateTimesMayBeRangesAndHaveOffsets(String value, String first, String last) {
+    void ofDateTimesMayBeRangesAndHaveOffsets(
+        String value, String first, String last, boolean inUtc) {
       assertThat(matchingOf("AcquisitionDateTime", value))
           .isEqualTo(
               new Matching.DateTimes(
-                  Optional.of(LocalDateTime.parse(first)), Optional.of(LocalDateTime.parse(last))));
+                  Optional.of(LocalDateTime.parse(first)),
+                  Optional.of(LocalDateTime.parse(last)),
+                  inUtc));
+    }
+
+    @Test
+    void ofDateTimesAreInTheZoneOfTheRequest() {
+      assertThat(
+              matchingOf("AcquisitionDateTime", "20240101120000", "TimezoneOffsetFromUTC", "+0200"))
+          .isEqualTo(
+              new Matching.DateTimes(
+                  Optional.of(LocalDateTime.parse("2024-01-01T10:00")),
+                  Optional.of(LocalDateTime.parse("2024-01-01T10:00:00.999999")),
+                  true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "A\\*1, A*1",
+      "A\\?, A?",
+      "A\\\\B, A\\B",
+      "A\\B, A\\B",
+    })
+    void loseTheirWildcardsBehindABackslash(String value, String literal) {
+      assertThat(matchingOf("PatientID", value)).isEqualTo(new Matching.AnyOf(List.of(literal)));
+    }
+
+    @Test
+    void mayBeListsOfPatterns() {
+      assertThat(matchingOf("PatientID", "A*\\B\\*", "multiplevaluematching", "true"))
+          .isEqualTo(new Matching.Wildcard(List.of("A*", "B\\*")));
+      assertThat(matchingOf("StudyDescription", "a,b", "multiplevaluematching", "true"))
+          .isEqualTo(new Matching.AnyOf(List.of("a,b", "a", "b")));
     }
 
     @ParameterizedTest
@@ -220,7 +259,8 @@ class SearchRequestParserTest {
       "StudyInstanceUID, 1.2.x",
       "StudyInstanceUID, 1..2",
       "SeriesNumber, one",
-      "SeriesNumber, 99999999999",
+      "SeriesNumber, 99999999999999999999",
+      "AcquisitionDateTime, 20240101120000+9900",
       "PatientWeight, heavy",
     })
     void thatTheirVrForbidsAreRefused(String name, String value) {
@@ -230,14 +270,18 @@ class SearchRequestParserTest {
           .hasMessageNotContaining(value);
     }
 
-    @Test
-    void ofDatesInDocumentsCannotBeRanges() {
-      var request = parse(SearchScope.all(Level.SERIES), "SeriesDate", "20240101-20240131");
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "Europe/Berlin", "+01:00", "+9900", "0100"})
+    void ofTheTimeZoneAreOffsets(String value) {
+      assertThatThrownBy(() -> studies("00080201", value))
+          .isInstanceOf(BadRequest.class)
+          .hasMessageContaining("offset from UTC");
+    }
 
-      assertThat(request.criteria()).isEmpty();
-      assertThat(request.warnings()).singleElement().asString().contains("SeriesDate");
-      assertThat(matchingOf("SeriesDate", "20240101"))
-          .isEqualTo(new Matching.AnyOf(List.of("20240101")));
+    @Test
+    void ofDatesInDocumentsMayBeRanges() {
+      assertThat(matchingOf("SeriesDate", "20240101-"))
+          .isEqualTo(new Matching.Dates(Optional.of(day("2024-01-01")), Optional.empty()));
     }
   }
 
@@ -260,7 +304,21 @@ class SearchRequestParserTest {
                   new Matching.Times(
                       Optional.of(LocalTime.of(12, 0)),
                       Optional.of(LocalTime.parse("13:00:59.999999")),
-                      true)));
+                      true),
+                  Optional.empty()));
+    }
+
+    @Test
+    void areMomentsWhenATimeZoneIsGiven() {
+      assertThat(studies("StudyDate", "20240101", "00080201", "+0100").criteria())
+          .containsExactly(
+              new Criterion.OfPeriod(
+                  IndexedAttributes.require(Tags.STUDY_DATE),
+                  IndexedAttributes.require(Tags.STUDY_TIME),
+                  new Matching.Dates(
+                      Optional.of(day("2024-01-01")), Optional.of(day("2024-01-01"))),
+                  new Matching.Times(Optional.empty(), Optional.empty(), true),
+                  Optional.of(ZoneOffset.ofHours(1))));
     }
 
     @Test

@@ -49,6 +49,12 @@ class JdbcSearchIndexIT {
         .with(Tags.MODALITY, "CT")
         .with(Tags.SERIES_NUMBER, "1")
         .with(Tags.BODY_PART_EXAMINED, "HEAD")
+        .with(Tags.SERIES_DATE, "20240101")
+        .with(Tags.SERIES_TIME, "1230")
+        .with(Tags.OPERATORS_NAME, "Ng^Tom", "Op^Ann")
+        .with(Tags.CONTENT_DATE, "20240103")
+        .with(Tags.IMAGE_TYPE, "ORIGINAL", "PRIMARY")
+        .with(Tags.ROWS, "512")
         .with(Tags.INSTANCE_NUMBER, number)
         .with(Tags.ACQUISITION_DATE_TIME, "20240101120000." + number)
         .withJson(
@@ -83,6 +89,7 @@ class JdbcSearchIndexIT {
         .with(Tags.ACCESSION_NUMBER, "A11")
         .with(Tags.STUDY_DATE, "20240102")
         .with(Tags.STUDY_TIME, "080000")
+        .with(Tags.TIMEZONE_OFFSET_FROM_UTC, "+0100")
         .with(Tags.MODALITY, "MR");
   }
 
@@ -90,6 +97,9 @@ class JdbcSearchIndexIT {
     return TestInstance.of("3", "3.1", "3.1.1")
         .with(Tags.PATIENT_NAME, "Müller^Jürgen")
         .with(Tags.REFERRING_PHYSICIAN_NAME, "Smith^Ann")
+        .with(Tags.NAME_OF_PHYSICIANS_READING_STUDY, "Li^Wei", "Özdemir^Can")
+        .with(Tags.PATIENT_WEIGHT, "70.5")
+        .with(Tags.ACCESSION_NUMBER, "X*7")
         .with(Tags.MODALITY, "MR");
   }
 
@@ -141,7 +151,23 @@ class JdbcSearchIndexIT {
         "PatientName=Yamada^Tarou=山田^太郎 | 2",
         "PatientName=Yamada^Tarou=太郎^山田 | ",
         "PatientName=yamada*太郎 | ",
-        "PatientName=smiht&fuzzymatching=true | ",
+        "PatientName=smyth&fuzzymatching=true | 1",
+        "PatientName=jon smythe&fuzzymatching=true | 1",
+        "PatientName=miller&fuzzymatching=true | 3",
+        "PatientName=novak&fuzzymatching=true | ",
+        "PatientName=太郎 山田&fuzzymatching=true | 2",
+        "ReferringPhysicianName=smit&fuzzymatching=true | 3",
+        "PatientName=smith^john^* | 1",
+        "PatientName=smith^\\* | ",
+        "NameOfPhysiciansReadingStudy=*OZ* | 3",
+        "NameOfPhysiciansReadingStudy=özdemir^can | 3",
+        "NameOfPhysiciansReadingStudy=osdemir&fuzzymatching=true | 3",
+        "NameOfPhysiciansReadingStudy=smith | ",
+        "NameOfPhysiciansReadingStudy=\"\"&emptyvaluematching=true | 2,1",
+        "PatientWeight=70.5 | 3",
+        "PatientWeight=70.50 | 3",
+        "NumberOfStudyRelatedInstances=3 | 1",
+        "NumberOfStudyRelatedSeries=1 | 2,3",
         "PatientName=smith&fuzzymatching=true | 1",
         "PatientName=john smith&fuzzymatching=true | 1",
         "PatientName=muler&fuzzymatching=true | 3",
@@ -155,6 +181,10 @@ class JdbcSearchIndexIT {
         "AccessionNumber=A%1 | 1",
         "AccessionNumber=A%* | 1",
         "AccessionNumber=*1 | 2,1",
+        "AccessionNumber=X\\*7 | 3",
+        "AccessionNumber=X\\** | 3",
+        "AccessionNumber=X\\?7 | ",
+        "AccessionNumber=A*\\X*&multiplevaluematching=true | 2,1,3",
         "PatientID=HO-1,HO_2&multiplevaluematching=true | 2,1",
         "PatientID=\"\"&emptyvaluematching=true | 3",
         "StudyInstanceUID=1,3 | 1,3",
@@ -168,6 +198,13 @@ class JdbcSearchIndexIT {
         "StudyDate=20240101-20240102&StudyTime=1100-0900 | 2,1",
         "StudyDate=20240101-20240102&StudyTime=1300-0900 | 2",
         "StudyDate=20240101-20240102&StudyTime=12 | 1",
+        "StudyDate=20240101&TimezoneOffsetFromUTC=+0100 | 1",
+        "StudyDate=20240101&00080201=+0100 | 1",
+        "StudyDate=20240102&00080201=+0100 | 2",
+        "StudyDate=20240101&00080201=-0800 | 2,1",
+        "StudyDate=20240101&StudyTime=2000-2359&00080201=-0800 | 2",
+        "StudyTime=0200-0300&00080201=-0500 | 2",
+        "StudyTime=0800&00080201=-0500 | ",
         "ModalitiesInStudy=CT | 1",
         "ModalitiesInStudy=MR | 2,3",
         "ModalitiesInStudy=SR,MR | 2,1,3",
@@ -201,6 +238,22 @@ class JdbcSearchIndexIT {
         "BodyPartExamined=H* | 1.1",
         "RequestAttributesSequence.ScheduledProcedureStepID=SPS1 | 1.1",
         "00400275.00400009=SPS*&00400275.00401001=RP2 | 1.1",
+        "00400275.00400009=*1&00400275.00401001=RP2 | ",
+        "00400275.00400009=*1&00400275.00401001=?P1 | 1.1",
+        "00400275.00400009=SPS7\\SPS2&multiplevaluematching=true | 1.1",
+        "00400275.00400009=\"\"&emptyvaluematching=true | 1.2,2.1,3.1",
+        "SeriesDate=20240101 | 1.1",
+        "SeriesDate=20231231-20240101 | 1.1",
+        "SeriesDate=20240102- | ",
+        "SeriesTime=1230 | 1.1",
+        "SeriesTime=1200-1229 | ",
+        "SeriesTime=1200-1230 | 1.1",
+        "SeriesDate=20240101-20240102&SeriesTime=1300-0100 | ",
+        "SeriesDate=20231231-20240101&SeriesTime=2300-1231 | 1.1",
+        "OperatorsName=op* | 1.1",
+        "OperatorsName=ann^op | ",
+        "OperatorsName=Ann&fuzzymatching=true | 1.1",
+        "NumberOfSeriesRelatedInstances=2 | 1.1",
         "00400275.00400009=SPS1&00400275.00401001=RP1 | 1.1",
         "00400275.00400009=SPS1&00400275.00401001=RP2 | ",
         "StudyDate=20240101-&ModalitiesInStudy=MR | 2.1",
@@ -220,6 +273,12 @@ class JdbcSearchIndexIT {
         "PatientID=HO-1&Modality=CT | 1.1.1,1.1.2",
         "AcquisitionDateTime=20240101120000.1 | 1.1.1",
         "AcquisitionDateTime=2024 | 1.1.1,1.1.2",
+        "AcquisitionDateTime=20240101110000+0000- | 1.1.1,1.1.2",
+        "ContentDate=20240101-20240131 | 1.1.1,1.1.2",
+        "ImageType=PRIMARY&InstanceNumber=1 | 1.1.1",
+        "ImageType=PRIM* | 1.1.1,1.1.2",
+        "Rows=512&SOPInstanceUID=1.1.2 | 1.1.2",
+        "OperatorsName=Ng^Tom | 1.1.1,1.1.2",
         "AcquisitionDateTime=20240101120000.15- | 1.1.2",
       })
   void findsInstances(String query, String uids) {
