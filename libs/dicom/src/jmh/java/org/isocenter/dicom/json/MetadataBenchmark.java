@@ -39,6 +39,7 @@ public class MetadataBenchmark {
   private final InstanceScanner scanner =
       new InstanceScanner(ReadLimits.DEFAULT, BulkDataPolicy.DEFAULT);
   private final CountingSink sink = new CountingSink();
+  private final byte[] buffer = new byte[16 << 10];
   private byte[] object;
 
   @Setup
@@ -59,7 +60,7 @@ public class MetadataBenchmark {
   @Benchmark
   public long parseAndWriteJson() throws IOException {
     var reader = DicomReader.of(object);
-    var writer = new JsonWriter(sink);
+    var writer = new JsonWriter(sink, buffer);
     while (reader.next() != Token.END) {
       if (reader.token() == Token.ELEMENT
           && BulkDataPolicy.DEFAULT.isBulk(reader.vr(), reader.length())) {

@@ -2,9 +2,9 @@ package org.isocenter.dicom.instance;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.Deflater;
 import org.isocenter.dicom.io.DicomReader;
 import org.isocenter.dicom.io.ReadLimits;
+import org.isocenter.dicom.json.JsonWriter;
 
 /**
  * Reads one SOP instance to its end in one pass: identity, DICOM JSON metadata, bulk data and frame
@@ -13,7 +13,7 @@ import org.isocenter.dicom.io.ReadLimits;
 public final class InstanceScanner {
   private final ReadLimits limits;
   private final BulkDataPolicy bulk;
-  private final DeflaterPool deflaters = new DeflaterPool();
+  private final ScanBuffers.Pool pool = new ScanBuffers.Pool();
 
   public InstanceScanner(ReadLimits limits, BulkDataPolicy bulk) {
     this.limits = limits;
@@ -29,13 +29,14 @@ public final class InstanceScanner {
    */
   public InstanceScan scan(InputStream in, IdentityListener onIdentified) throws IOException {
     var object = new ObjectInput(in);
-    Deflater deflater = deflaters.take();
+    var buffers = pool.take();
     try {
-      var reader = DicomReader.open(object, limits);
-      var metadata = new MetadataDeflater(deflater);
-      return new ScanPass(reader, bulk, metadata, onIdentified).run(object);
+      var reader = DicomReader.open(object, limits, buffers.window());
+      var metadata = new MetadataDeflater(buffers.deflater(), buffers.deflated());
+      var json = new JsonWriter(metadata, buffers.text());
+      return new ScanPass(reader, bulk, metadata, json, onIdentified).run(object);
     } finally {
-      deflaters.giveBack(deflater);
+      pool.giveBack(buffers);
     }
   }
 }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * instance is identified its URIs are not known, so the little text before that is held back.
  */
 final class MetadataDeflater implements JsonSink {
-  private static final int OUTPUT_PIECE = 8 * 1024;
+  private static final int USUAL_DEFLATED = 4 * 1024;
   // Far beyond real instances; a hostile one could have millions of elements.
   private static final int MOST_HELD = 32 << 20;
   private static final int MOST_TEXT = 512 << 20;
 
   private final Deflater deflater;
-  private final ByteArrayOutputStream deflated = new ByteArrayOutputStream();
-  private final byte[] piece = new byte[OUTPUT_PIECE];
+  private final ByteArrayOutputStream deflated = new ByteArrayOutputStream(USUAL_DEFLATED);
+  private final byte[] piece;
   private final List<Metadata.Segment> segments = new ArrayList<>();
   private final CRC32 crc = new CRC32();
   private int segmentStart;
@@ -35,8 +35,12 @@ final class MetadataDeflater implements JsonSink {
   private final List<Integer> heldUris = new ArrayList<>();
   private byte @Nullable [] uriPath;
 
-  MetadataDeflater(Deflater deflater) {
+  /**
+   * @param piece what comes out of the deflater goes through it
+   */
+  MetadataDeflater(Deflater deflater, byte[] piece) {
     this.deflater = deflater;
+    this.piece = piece;
   }
 
   @Override

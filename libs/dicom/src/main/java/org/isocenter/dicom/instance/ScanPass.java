@@ -30,12 +30,13 @@ final class ScanPass {
       DicomReader reader,
       BulkDataPolicy policy,
       MetadataDeflater deflater,
+      JsonWriter json,
       IdentityListener listener) {
     this.reader = reader;
     this.policy = policy;
     this.deflater = deflater;
     this.listener = listener;
-    this.json = new JsonWriter(deflater);
+    this.json = json;
     this.pixels = new PixelPositions(layout);
   }
 

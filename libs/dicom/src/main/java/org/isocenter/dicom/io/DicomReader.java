@@ -55,10 +55,21 @@ public final class DicomReader implements Closeable {
     return open(object, limits, Window.DEFAULT_SIZE);
   }
 
+  /**
+   * Reads an object as it arrives, through a window that may have been another reader's before and
+   * may be the next one's when this one is done.
+   *
+   * @param buffer of a few KiB at least: values longer than it are copied when they are loaded
+   */
+  public static DicomReader open(InputStream object, ReadLimits limits, byte[] buffer)
+      throws IOException {
+    var window = Window.on(object, buffer, 0, limits.totalLength());
+    return new Opening(new DicomReader(window, limits)).open();
+  }
+
   static DicomReader open(InputStream object, ReadLimits limits, int windowSize)
       throws IOException {
-    var window = Window.on(object, windowSize, 0, limits.totalLength());
-    return new Opening(new DicomReader(window, limits)).open();
+    return open(object, limits, new byte[windowSize]);
   }
 
   /** Reads a data set without preamble and File Meta Information. */

@@ -48,7 +48,11 @@ final class Window {
 
   /** A window on {@code source}, whose first byte is at {@code base} of the object. */
   static Window on(InputStream source, int size, long base, long totalLength) {
-    return new Window(new byte[size], 0, source, base, totalLength);
+    return on(source, new byte[size], base, totalLength);
+  }
+
+  static Window on(InputStream source, byte[] buffer, long base, long totalLength) {
+    return new Window(buffer, 0, source, base, totalLength);
   }
 
   /** Whether {@code count} bytes are, or could be brought, into the buffer. */

@@ -25,15 +25,24 @@ final class JsonBytes {
   private static final long VALUE_KEY = 0x2C22_5661_6C75_6522L;
 
   private static final int LONGEST_ATTRIBUTE = 22;
-  private static final int FIRST_CAPACITY = 8 * 1024;
   private static final int LONGEST_ESCAPE = 6;
   private static final int TEXT_PIECE = 4096;
 
-  private byte[] bytes = new byte[FIRST_CAPACITY];
+  private final int comfortable;
+  private byte[] bytes;
   private int length;
 
-  int length() {
-    return length;
+  /**
+   * @param buffer the first array, to be replaced when a text needs more
+   */
+  JsonBytes(byte[] buffer) {
+    this.bytes = buffer;
+    this.comfortable = buffer.length / 4 * 3;
+  }
+
+  /** Whether it is time to hand over what there is, so that the array need not grow. */
+  boolean isFull() {
+    return length >= comfortable;
   }
 
   /** Hands everything written so far to {@code sink} and starts anew. */

@@ -24,13 +24,13 @@ public final class JsonWriter {
   private static final byte[] BULK_START = ascii(",\"BulkDataURI\":\"");
   private static final byte[] UTF_8_SET = ascii(",\"Value\":[\"ISO_IR 192\"]");
   private static final int META_GROUP = 0x0002;
-  private static final int DRAIN_AT = 32 * 1024;
+  private static final int CAPACITY = 4 * 1024;
   private static final int FIRST_DEPTH = 16;
   private static final int MOST_WARNINGS = 20;
 
   private final JsonSink sink;
-  private final JsonBytes out = new JsonBytes();
-  private final JsonValues values = new JsonValues(out);
+  private final JsonBytes out;
+  private final JsonValues values;
   private final SeenTags seen = new SeenTags();
   private final List<String> warnings = new ArrayList<>();
 
@@ -46,7 +46,18 @@ public final class JsonWriter {
   private int ignored;
 
   public JsonWriter(JsonSink sink) {
+    this(sink, new byte[CAPACITY]);
+  }
+
+  /**
+   * A writer that uses an array of the caller, who may use it for the next document afterwards.
+   *
+   * @param buffer text is handed to {@code sink} when it is three quarters full
+   */
+  public JsonWriter(JsonSink sink, byte[] buffer) {
     this.sink = sink;
+    this.out = new JsonBytes(buffer);
+    this.values = new JsonValues(out);
     open(SpecificCharacterSet.DEFAULT);
   }
 
@@ -206,7 +217,7 @@ public final class JsonWriter {
 
   private void end() throws IOException {
     out.octet('}');
-    if (out.length() >= DRAIN_AT) {
+    if (out.isFull()) {
       out.drainTo(sink);
     }
   }
