@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.isocenter.dicom.data.Tag;
 import org.isocenter.dicom.dictionary.Tags;
 
 /**
@@ -62,12 +63,22 @@ public final class FieldSelection {
           Tags.RETRIEVE_URL,
           Tags.STUDY_INSTANCE_UID);
 
+  private static final int BLOCK_SHIFT = 8;
+
   private final int[] tags;
   private final int[] mandatory;
+  private final int[] stored;
+  private final boolean storedWhole;
 
-  private FieldSelection(Collection<Integer> tags, Collection<Integer> mandatory) {
+  private FieldSelection(
+      Collection<Integer> tags,
+      Collection<Integer> mandatory,
+      Collection<Integer> stored,
+      boolean storedWhole) {
     this.tags = sorted(tags);
     this.mandatory = sorted(mandatory);
+    this.stored = sorted(stored);
+    this.storedWhole = storedWhole;
   }
 
   private static int[] sorted(Collection<Integer> tags) {
@@ -96,12 +107,34 @@ public final class FieldSelection {
     }
     tags.addAll(mandatory);
     included.stream().filter(tag -> isOffered(scope, tag)).forEach(tags::add);
-    return new FieldSelection(tags, mandatory);
+    var stored = new ArrayList<Integer>();
+    included.stream()
+        .filter(tag -> IndexedAttributes.find(tag).isEmpty())
+        .forEach(tag -> addStored(stored, tag));
+    return new FieldSelection(tags, mandatory, stored, false);
   }
 
-  /** Everything the index has about the entity and its parents. */
-  public static FieldSelection all(SearchScope scope) {
-    return of(scope, IndexedAttributes.all().stream().map(IndexedAttribute::tag).toList());
+  /** A private attribute means nothing without the one that says whose it is, PS3.5 section 7.8. */
+  private static void addStored(List<Integer> stored, int tag) {
+    stored.add(tag);
+    if (Tag.isPrivate(tag) && !Tag.isPrivateCreator(tag)) {
+      stored.add(Tag.of(Tag.group(tag), Tag.element(tag) >>> BLOCK_SHIFT));
+    }
+  }
+
+  /**
+   * Everything the index has about the entity and its parents, and what is {@code included} beyond
+   * it; of an instance its whole data set, bulk data excepted.
+   */
+  public static FieldSelection all(SearchScope scope, Collection<Integer> included) {
+    var everything = new ArrayList<>(included);
+    IndexedAttributes.all().forEach(attribute -> everything.add(attribute.tag()));
+    var all = of(scope, everything);
+    return new FieldSelection(
+        Arrays.stream(all.tags).boxed().toList(),
+        Arrays.stream(all.mandatory).boxed().toList(),
+        Arrays.stream(all.stored).boxed().toList(),
+        scope.level() == Level.INSTANCE);
   }
 
   private static boolean returns(SearchScope scope, Level level) {
@@ -116,6 +149,16 @@ public final class FieldSelection {
 
   public boolean includes(int tag) {
     return Arrays.binarySearch(tags, tag) >= 0;
+  }
+
+  /** Whether anything is to be taken from a stored data set, as the index does not have it. */
+  public boolean needsStored() {
+    return storedWhole || stored.length > 0;
+  }
+
+  /** Whether an attribute of the stored data set is to be returned. */
+  public boolean includesStored(int tag) {
+    return storedWhole || Arrays.binarySearch(stored, tag) >= 0;
   }
 
   /** Whether anything of the level's document is to be returned. */

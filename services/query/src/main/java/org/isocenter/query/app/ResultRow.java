@@ -9,11 +9,22 @@ import java.util.Optional;
  * @param documents DICOM JSON objects of the entity and its parents, members in tag order; of the
  *     entity itself last
  * @param computed what the index keeps outside the documents
+ * @param metadata the data set of the instance, or of one instance of the series or study, in the
+ *     compact form of {@code org.isocenter.dicom.instance.Metadata}; empty when nothing of it is
+ *     asked for
  */
-public record ResultRow(List<byte[]> documents, List<Computed> computed) {
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way to the response
+public record ResultRow(List<byte[]> documents, List<Computed> computed, byte[] metadata) {
+
+  private static final byte[] NONE = new byte[0];
+
   public ResultRow {
     documents = List.copyOf(documents);
     computed = List.copyOf(computed);
+  }
+
+  public ResultRow(List<byte[]> documents, List<Computed> computed) {
+    this(documents, computed, NONE);
   }
 
   /** An attribute made by the index; numbers in decimal. */

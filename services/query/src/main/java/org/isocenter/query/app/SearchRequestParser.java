@@ -1,5 +1,6 @@
 package org.isocenter.query.app;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
@@ -42,12 +45,14 @@ public final class SearchRequestParser {
    * Reads the parameters of one request.
    *
    * @param parameters decoded, in the order they were sent
+   * @param client whoever may ask for the next page
    * @throws BadRequest with a sentence for the client
    */
-  public SearchRequest parse(SearchScope scope, List<Map.Entry<String, String>> parameters) {
+  public SearchRequest parse(
+      SearchScope scope, List<Map.Entry<String, String>> parameters, String client) {
     scope.study().ifPresent(uid -> requireUid("The study", uid));
     scope.series().ifPresent(uid -> requireUid("The series", uid));
-    return new Reading(scope, parameters).read();
+    return new Reading(scope, parameters).read(client);
   }
 
   private static void requireUid(String what, String uid) {
@@ -106,9 +111,10 @@ public final class SearchRequestParser {
               () -> warnings.add("The field " + field + " is not a known attribute"));
     }
 
-    SearchRequest read() {
+    SearchRequest read(String client) {
       var criteria = criteria();
-      var fields = includesAll ? FieldSelection.all(scope) : FieldSelection.of(scope, included);
+      var fields =
+          includesAll ? FieldSelection.all(scope, included) : FieldSelection.of(scope, included);
       var limit = number("limit");
       boolean capped = limit.isEmpty() || limit.get() > maxResults;
       if (limit.isPresent() && capped) {
@@ -121,7 +127,19 @@ public final class SearchRequestParser {
           capped ? maxResults : Math.toIntExact(limit.orElseThrow()),
           capped,
           number("offset").orElse(0L),
+          walk(client, limit.isPresent()),
           warnings);
+    }
+
+    /** Clients that will ask for further pages name a limit or an offset. */
+    private Optional<UUID> walk(String client, boolean hasLimit) {
+      if (!hasLimit && !options.containsKey("offset")) {
+        return Optional.empty();
+      }
+      var flags = new TreeMap<>(options);
+      flags.keySet().removeAll(Set.of("limit", "offset"));
+      var search = List.of(client, scope, new TreeMap<>(matches), flags).toString();
+      return Optional.of(UUID.nameUUIDFromBytes(search.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<Criterion> criteria() {

@@ -33,7 +33,8 @@ public class QueryBeans {
   @Produces
   @Singleton
   SearchStudies searchStudies() {
-    return new SearchStudies(new JdbcSearchIndex(dataSource, config.fetchSize()));
+    return new SearchStudies(
+        new JdbcSearchIndex(dataSource, config.fetchSize(), config.maxDuration()));
   }
 
   @Produces

@@ -2,6 +2,7 @@ package org.isocenter.query.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Settings of searches. */
 @ConfigMapping(prefix = "isocenter.query")
@@ -14,6 +15,10 @@ public interface QueryConfig {
   /** Rows held in memory for each search under way. */
   @WithDefault("200")
   int fetchSize();
+
+  /** How long a search may take until its first result; longer ones are refused as too broad. */
+  @WithDefault("30s")
+  Duration maxDuration();
 
   /** Status of a search without results: 204, or 200 with an empty array. */
   @WithDefault("204")

@@ -1,11 +1,13 @@
 package org.isocenter.query.db;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.Criterion;
+import org.isocenter.query.app.IndexedAttribute;
 import org.isocenter.query.app.Matching;
 
 /** Criteria on columns as SQL conditions. */
@@ -22,7 +24,11 @@ final class ColumnCondition {
       case NAME -> NameCondition.of(column.qualified(), criterion.matching());
       case TEXTS -> ofTexts(column.qualified(), criterion.matching());
       case DATE_TIME -> ofDateTime(criterion, column);
-      case TEXT, INTEGER, DATE, TIME -> ofValue(column.qualified(), criterion.matching());
+      case DATE ->
+          criterion.matching() instanceof Matching.Dates dates
+              ? ofDates(criterion.attribute(), column.qualified(), dates)
+              : ofValue(column.qualified(), criterion.matching());
+      case TEXT, INTEGER, TIME -> ofValue(column.qualified(), criterion.matching());
     };
   }
 
@@ -45,6 +51,21 @@ final class ColumnCondition {
       case Matching.Empty _ -> Sql.of(column + " IS NULL");
       case Matching.Alike _ -> throw new IllegalArgumentException("likeness is for names alone");
     };
+  }
+
+  /** Study dates are found in the index of the order, which begins with them. */
+  static Sql ofDates(IndexedAttribute attribute, String column, Matching.Dates dates) {
+    var days = between(column, dates.first(), dates.last());
+    if (attribute.tag() != Tags.STUDY_DATE) {
+      return days;
+    }
+    return Sql.and(
+        List.of(
+            days,
+            between(
+                "s.moment",
+                dates.first().map(LocalDate::atStartOfDay),
+                dates.last().map(day -> day.plusDays(1).atStartOfDay()))));
   }
 
   static <T> Sql between(String column, Optional<T> first, Optional<T> last) {

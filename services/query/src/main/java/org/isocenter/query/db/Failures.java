@@ -3,6 +3,7 @@ package org.isocenter.query.db;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
 import org.jboss.logging.Logger;
 
@@ -12,9 +13,16 @@ final class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  /** By a time limit; nobody else cancels. */
+  private static final String CANCELED = "57014";
+
   private Failures() {}
 
   static RuntimeException of(SQLException failure) {
+    if (CANCELED.equals(failure.getSQLState())) {
+      return new PayloadTooLarge(
+          "The search takes too long; narrow it by further attributes, or ask for fewer results.");
+    }
     if (!isPassing(failure)) {
       return new SearchIndexException("The search index failed", failure);
     }

@@ -3,34 +3,40 @@ package org.isocenter.query.db;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.isocenter.query.app.ResultCursor;
 import org.isocenter.query.app.SearchIndex;
 import org.isocenter.query.app.SearchRequest;
 
-/** Searches in PostgreSQL, read from a cursor. */
+/** Searches in PostgreSQL: short results read at once, long ones from a cursor. */
 public final class JdbcSearchIndex implements SearchIndex {
 
   private final DataSource dataSource;
   private final int fetchSize;
+  private final Duration longest;
 
   /**
    * Searches through connections of {@code dataSource}.
    *
    * @param fetchSize rows held in memory for each search under way
+   * @param longest how long a search may take until its first result
    */
-  public JdbcSearchIndex(DataSource dataSource, int fetchSize) {
+  public JdbcSearchIndex(DataSource dataSource, int fetchSize, Duration longest) {
     this.dataSource = dataSource;
     this.fetchSize = fetchSize;
+    this.longest = longest;
   }
 
   @Override
   public ResultCursor open(SearchRequest request) {
-    var search = new SearchSql(request);
     try {
       var connection = dataSource.getConnection();
       try {
-        return JdbcResultCursor.open(connection, search, request.scope(), fetchSize);
+        var search = new SearchSql(request, lastBefore(connection, request));
+        return JdbcResultCursor.open(connection, request, search, limits(request));
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
@@ -40,12 +46,27 @@ public final class JdbcSearchIndex implements SearchIndex {
     }
   }
 
+  /** Rows with metadata are longer. */
+  private JdbcResultCursor.Limits limits(SearchRequest request) {
+    int rows = request.fields().needsStored() ? Math.max(1, fetchSize / 10) : fetchSize;
+    return new JdbcResultCursor.Limits(rows, longest);
+  }
+
+  private static Optional<List<String>> lastBefore(Connection connection, SearchRequest request)
+      throws SQLException {
+    return request.offset() == 0 || request.walk().isEmpty()
+        ? Optional.empty()
+        : PageMarks.find(connection, request);
+  }
+
   @Override
   public boolean hasMore(SearchRequest request) {
-    try (var connection = dataSource.getConnection();
-        var statement = prepare(connection, new SearchSql(request).resultBeyondLimit());
-        var rows = statement.executeQuery()) {
-      return rows.next();
+    try (var connection = dataSource.getConnection()) {
+      var search = new SearchSql(request, lastBefore(connection, request));
+      try (var statement = prepare(connection, search.resultBeyondLimit());
+          var rows = statement.executeQuery()) {
+        return rows.next();
+      }
     } catch (SQLException e) {
       throw Failures.of(e);
     }

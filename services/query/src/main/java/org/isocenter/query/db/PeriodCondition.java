@@ -74,10 +74,12 @@ final class PeriodCondition {
     var bounds = new ArrayList<Sql>();
     // wider by a day, for the index of dates
     bounds.add(
-        ColumnCondition.between(
+        ColumnCondition.ofDates(
+            period.date(),
             date,
-            dates.first().map(day -> day.minusDays(1)),
-            dates.last().map(day -> day.plusDays(1))));
+            new Matching.Dates(
+                dates.first().map(day -> day.minusDays(1)),
+                dates.last().map(day -> day.plusDays(1)))));
     var moment = "(" + date + " + COALESCE(" + time + ", '00:00') - " + offset(document) + ")";
     first(period)
         .ifPresent(first -> bounds.add(Sql.of(moment + " >= ?", seconds(zone), utc(first, zone))));

@@ -3,11 +3,13 @@ package org.isocenter.query.db;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.Level;
+import org.isocenter.query.app.Matching;
 import org.isocenter.query.app.SearchRequest;
 import org.isocenter.query.app.SearchScope;
 
@@ -21,14 +23,27 @@ final class SearchSql {
   private static final String STUDY_OF_PATH =
       "(SELECT pk FROM query.study WHERE study_instance_uid = ?)";
 
+  /** Longer metadata is read alone, so that fetched rows stay small. */
+  private static final int LONG_METADATA = 256 << 10;
+
   private final SearchRequest request;
   private final SearchScope scope;
+  private final ResultOrder order;
+  private final Optional<List<String>> lastBefore;
   private final List<Integer> computedTags;
   private final List<Level> documentLevels;
 
-  SearchSql(SearchRequest request) {
+  /**
+   * The search as SQL.
+   *
+   * @param lastBefore key of the row behind which the page begins, if it is known; otherwise the
+   *     rows before it are counted
+   */
+  SearchSql(SearchRequest request, Optional<List<String>> lastBefore) {
     this.request = request;
     this.scope = request.scope();
+    this.order = ResultOrder.of(scope);
+    this.lastBefore = lastBefore;
     this.computedTags = Column.tags().stream().filter(this::isSelected).toList();
     this.documentLevels =
         EnumSet.allOf(Level.class).stream()
@@ -55,6 +70,16 @@ final class SearchSql {
     };
   }
 
+  /** Whether one plan serves all values: identifiers are looked up, or nothing is matched. */
+  boolean isByKeysAlone() {
+    return offset() == 0
+        && request.criteria().stream()
+            .allMatch(criterion ->
+                criterion instanceof Criterion.OfColumn column
+                    && column.matching() instanceof Matching.AnyOf
+                    && Column.of(column.attribute().tag()).type() == Column.Type.TEXT);
+  }
+
   /** Attributes that the index computes, in the order of the first result columns. */
   List<Integer> computedTags() {
     return computedTags;
@@ -65,44 +90,86 @@ final class SearchSql {
     return documentLevels;
   }
 
-  /** The results between offset and limit. */
-  Sql results() {
-    if (scope.level() == Level.STUDY && request.offset() > 0) {
-      return resultsOfLaterPage();
+  /** The results of the page, no more than {@code limit}. */
+  Sql results(int limit) {
+    if (scope.level() == Level.STUDY && offset() > 0) {
+      return resultsOfLaterPage(limit);
     }
-    return Sql.concat(Sql.of("SELECT " + selected()), body(), page());
+    return Sql.concat(Sql.of("SELECT " + selected()), body(representative()), page(limit));
   }
 
   /** Studies before the page are passed over in the index of the order, none of them read. */
-  private Sql resultsOfLaterPage() {
+  private Sql resultsOfLaterPage(int limit) {
     return Sql.concat(
-        Sql.of("SELECT " + selected() + " FROM query.study s WHERE s.pk = ANY (ARRAY(SELECT s.pk"),
-        body(),
-        page(),
-        Sql.of(")) ORDER BY " + order()));
+        Sql.of(
+            "SELECT "
+                + selected()
+                + " FROM query.study s"
+                + representative()
+                + " WHERE s.pk = ANY (ARRAY(SELECT s.pk"),
+        body(""),
+        page(limit),
+        Sql.of(")) ORDER BY " + order.orderBy()));
   }
 
-  private Sql page() {
-    return Sql.of(" ORDER BY " + order() + " LIMIT ? OFFSET ?", request.limit(), request.offset());
+  /** The limit is part of the text: plans differ with it, and clients use few of them. */
+  private Sql page(int limit) {
+    var page = Sql.of(" ORDER BY " + order.orderBy() + " LIMIT " + limit);
+    return offset() == 0 ? page : Sql.concat(page, Sql.of(" OFFSET ?", offset()));
+  }
+
+  private long offset() {
+    return lastBefore.isPresent() ? 0 : request.offset();
   }
 
   /** One row if there is a result after the limit. */
   Sql resultBeyondLimit() {
     return Sql.concat(
-        Sql.of("SELECT 1"),
-        body(),
-        Sql.of(" LIMIT 1 OFFSET ?", request.offset() + request.limit()));
+        Sql.of("SELECT 1"), body(""), Sql.of(" LIMIT 1 OFFSET ?", offset() + request.limit()));
   }
 
   private String selected() {
     var expressions = new ArrayList<String>();
     computedTags.forEach(tag -> expressions.add(Column.of(tag).qualified()));
     documentLevels.forEach(level -> expressions.add(Column.alias(level) + ".attributes"));
+    if (hasMetadata()) {
+      var alias = scope.level() == Level.INSTANCE ? Column.alias(Level.INSTANCE) : "m";
+      expressions.add(alias + ".pk");
+      expressions.add(
+          "CASE WHEN octet_length(%1$s.metadata) <= %2$d THEN %1$s.metadata END"
+              .formatted(alias, LONG_METADATA));
+    }
+    if (request.walk().isPresent()) {
+      expressions.add(order.key());
+    }
     return String.join(", ", expressions);
   }
 
-  private Sql body() {
+  /** Whether two columns follow: the primary key of an instance, and its metadata unless long. */
+  boolean hasMetadata() {
+    return request.fields().needsStored();
+  }
+
+  /** The instance that speaks for its series or study where the index is silent: the first one. */
+  private String representative() {
+    if (!hasMetadata()) {
+      return "";
+    }
+    return switch (scope.level()) {
+      case STUDY ->
+          " LEFT JOIN LATERAL (SELECT x.pk, x.metadata FROM query.instance x WHERE x.study_pk ="
+              + " s.pk ORDER BY x.series_pk, x.ordinal, x.pk LIMIT 1) m ON true";
+      case SERIES ->
+          " LEFT JOIN LATERAL (SELECT x.pk, x.metadata FROM query.instance x"
+              + " WHERE x.study_pk = e.study_pk AND x.series_pk = e.pk"
+              + " ORDER BY x.ordinal, x.pk LIMIT 1) m ON true";
+      case INSTANCE -> "";
+    };
+  }
+
+  private Sql body(String joined) {
     var conditions = new ArrayList<>(pathConditions());
+    lastBefore.ifPresent(key -> conditions.add(order.after(key)));
     for (var criterion : request.criteria()) {
       switch (criterion) {
         case Criterion.OfColumn column -> conditions.add(ColumnCondition.of(column));
@@ -113,7 +180,7 @@ final class SearchSql {
     for (var level : Level.values()) {
       conditions.addAll(DocumentCondition.of(level, documentCriteria(level)));
     }
-    return Sql.concat(Sql.of(" FROM " + from() + " WHERE "), Sql.and(conditions));
+    return Sql.concat(Sql.of(" FROM " + from() + joined + " WHERE "), Sql.and(conditions));
   }
 
   private List<Criterion.OfDocument> documentCriteria(Level level) {
@@ -170,14 +237,5 @@ final class SearchSql {
     computedTags.forEach(tag -> needed.add(Column.of(tag).level()));
     needed.addAll(request.criteria().stream().map(Criterion::level).collect(Collectors.toSet()));
     return needed;
-  }
-
-  /** The same for every page of a search. */
-  private String order() {
-    return switch (scope.level()) {
-      case STUDY -> "s.study_date DESC NULLS LAST, s.study_time DESC NULLS LAST, s.pk DESC";
-      case SERIES -> scope.study().isPresent() ? "e.series_number, e.pk" : "e.pk";
-      case INSTANCE -> scope.study().isPresent() ? "i.series_pk, i.instance_number, i.pk" : "i.pk";
-    };
   }
 }

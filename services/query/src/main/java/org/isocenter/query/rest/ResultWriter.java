@@ -44,6 +44,12 @@ final class ResultWriter {
   /** Writes one object; what stands between objects is the caller's. */
   void write(ResultRow row, OutputStream out) throws IOException {
     members.clear();
+    if (row.metadata().length > 0) {
+      StoredAttributes.read(
+          row.metadata(),
+          fields::includesStored,
+          (tag, json) -> members.put(tag, new Slice(json, 0, json.length)));
+    }
     // of an attribute that several levels have, the result's own level is the last to speak
     row.documents().forEach(this::addDocument);
     row.computed().forEach(this::addComputed);

@@ -52,12 +52,19 @@ public class SearchResponder {
             ResourceKind.SEARCH_RESULTS,
             AcceptHeader.parse(
                 http.headers().getAll(HttpHeaders.ACCEPT), accept.map(Map.Entry::getValue)));
-    var request = parser.parse(scope, parameters);
+    var request = parser.parse(scope, parameters, client());
     try {
       return respond(request, representation.mediaType());
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
+  }
+
+  /** As far as it can be told from others, so that each walks through pages at its own pace. */
+  private String client() {
+    return http.remoteAddress().hostAddress()
+        + http.getHeader(HttpHeaders.AUTHORIZATION)
+        + http.getHeader(HttpHeaders.USER_AGENT);
   }
 
   /** A response that streams closes the results itself, at its end. */

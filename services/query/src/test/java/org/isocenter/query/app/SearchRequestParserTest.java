@@ -30,7 +30,7 @@ class SearchRequestParserTest {
     for (int index = 0; index < namesAndValues.length; index += 2) {
       parameters.add(Map.entry(namesAndValues[index], namesAndValues[index + 1]));
     }
-    return new SearchRequestParser(MAX_RESULTS).parse(scope, parameters);
+    return new SearchRequestParser(MAX_RESULTS).parse(scope, parameters, "test");
   }
 
   private static SearchRequest studies(String... namesAndValues) {

@@ -3,18 +3,26 @@ package org.isocenter.query.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.Level;
+import org.isocenter.query.app.RemovedInstance;
 import org.isocenter.query.app.ResultRow;
 import org.isocenter.query.app.SearchRequest;
 import org.isocenter.query.app.SearchRequestParser;
 import org.isocenter.query.app.SearchScope;
 import org.isocenter.query.app.TestInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +37,7 @@ class JdbcSearchIndexIT {
   @BeforeAll
   static void fillTheIndex() throws SQLException {
     var database = QueryDatabase.empty();
-    index = new JdbcSearchIndex(database, 2);
+    index = new JdbcSearchIndex(database, 2, Duration.ofSeconds(30));
     new JdbcInstanceIndex(database)
         .apply(
             Stream.of(smith("1.1.1", "1"), smith("1.1.2", "2"), smithReport(), yamada(), mueller())
@@ -109,7 +117,7 @@ class JdbcSearchIndexIT {
       var equals = parameter.indexOf('=');
       parameters.add(Map.entry(parameter.substring(0, equals), parameter.substring(equals + 1)));
     }
-    return new SearchRequestParser(1000).parse(scope, parameters);
+    return new SearchRequestParser(1000).parse(scope, parameters, "test");
   }
 
   private static List<String> search(SearchScope scope, String query) {
@@ -303,5 +311,103 @@ class JdbcSearchIndexIT {
     assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=2"))).isTrue();
     assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=3"))).isFalse();
     assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=2&offset=1"))).isFalse();
+  }
+
+  /** The pages of a walk, each with {@code between} it and the next. */
+  private static List<String> walk(SearchScope scope, String query, int limit, Runnable between) {
+    var uids = new ArrayList<String>();
+    int before;
+    do {
+      before = uids.size();
+      uids.addAll(search(scope, query + "limit=" + limit + "&offset=" + uids.size()));
+      between.run();
+    } while (uids.size() > before);
+    return uids;
+  }
+
+  @Nested
+  class Pages {
+
+    private static final String PATIENT = "PatientID=paged&";
+    private static final AtomicInteger VERSION = new AtomicInteger(10);
+    private final AtomicInteger arrived = new AtomicInteger();
+
+    private void arrive(int number, String date) {
+      var study = "7." + number;
+      new JdbcInstanceIndex(QueryDatabase.asItIs())
+          .apply(
+              List.of(
+                  TestInstance.of(study, study + ".1", study + ".1.1")
+                      .with(Tags.PATIENT_ID, "paged")
+                      .with(Tags.STUDY_DATE, date)
+                      .withVersion(VERSION.incrementAndGet())
+                      .indexed()));
+    }
+
+    private void leave(String sop) {
+      new JdbcInstanceIndex(QueryDatabase.asItIs())
+          .apply(List.of(new RemovedInstance(VERSION.incrementAndGet(), sop, Instant.now())));
+    }
+
+    @BeforeEach
+    void storeTenStudies() {
+      IntStream.range(0, 10).forEach(n -> arrive(n, "2020010" + n));
+    }
+
+    @AfterEach
+    void deleteThem() {
+      IntStream.range(0, 30).forEach(n -> leave("7." + n + ".1.1"));
+    }
+
+    @Test
+    void repeatNothingThoughNewerStudiesArrive() {
+      var uids =
+          walk(
+              SearchScope.all(Level.STUDY),
+              PATIENT,
+              3,
+              () -> arrive(10 + arrived.getAndIncrement(), "20210101"));
+
+      assertThat(uids)
+          .containsExactly("7.9", "7.8", "7.7", "7.6", "7.5", "7.4", "7.3", "7.2", "7.1", "7.0");
+    }
+
+    @Test
+    void leaveNothingOutThoughStudiesOfEarlierPagesGo() {
+      var uids =
+          walk(
+              SearchScope.all(Level.STUDY),
+              PATIENT,
+              3,
+              () -> leave("7." + (9 - arrived.getAndIncrement()) + ".1.1"));
+
+      assertThat(uids).contains("7.6", "7.3", "7.0").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofAllInstancesEndWithThoseThatArriveMeanwhile() {
+      var uids =
+          walk(
+              SearchScope.all(Level.INSTANCE),
+              PATIENT,
+              4,
+              () -> {
+                if (arrived.get() < 3) {
+                  arrive(10 + arrived.getAndIncrement(), "20210101");
+                }
+              });
+
+      assertThat(uids).hasSize(13).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void canBeAskedForInAnyOrder() {
+      assertThat(search(SearchScope.all(Level.STUDY), PATIENT + "limit=2&offset=4"))
+          .containsExactly("7.5", "7.4");
+      assertThat(search(SearchScope.all(Level.STUDY), PATIENT + "limit=2&offset=4"))
+          .containsExactly("7.5", "7.4");
+      assertThat(search(SearchScope.all(Level.STUDY), PATIENT + "limit=2&offset=0"))
+          .containsExactly("7.9", "7.8");
+    }
   }
 }

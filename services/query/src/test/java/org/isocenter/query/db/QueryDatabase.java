@@ -42,7 +42,8 @@ public final class QueryDatabase {
   /** The database with nothing in it. */
   public static DataSource empty() throws SQLException {
     INSTANCE.execute(
-        "TRUNCATE query.instance, query.series, query.study, query.contribution, query.tombstone");
+        "TRUNCATE query.instance, query.series, query.study, query.contribution, query.tombstone,"
+            + " query.page_mark");
     return INSTANCE.dataSource;
   }
 

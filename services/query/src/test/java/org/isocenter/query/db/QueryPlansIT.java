@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.IndexedInstance;
@@ -78,12 +79,14 @@ class QueryPlansIT {
           case "instances of a study" -> SearchScope.ofStudy(Level.INSTANCE, "1.2.777");
           default -> SearchScope.ofSeries("1.2.777", "1.3.777");
         };
-    return new SearchRequestParser(50_000).parse(scope, parameters);
+    return new SearchRequestParser(50_000).parse(scope, parameters, "test");
   }
 
   private static String plan(SearchRequest request) throws SQLException {
     var explained =
-        Sql.concat(Sql.of("EXPLAIN (ANALYZE, BUFFERS) "), new SearchSql(request).results());
+        Sql.concat(
+            Sql.of("EXPLAIN (ANALYZE, BUFFERS) "),
+            new SearchSql(request, Optional.empty()).results(request.limit()));
     try (var connection = database.getConnection();
         var statement = JdbcSearchIndex.prepare(connection, explained);
         var rows = statement.executeQuery()) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class ClientSearchesIT {
   @BeforeAll
   static void fillTheIndex() throws SQLException {
     var database = QueryDatabase.empty();
-    index = new JdbcSearchIndex(database, 100);
+    index = new JdbcSearchIndex(database, 100, Duration.ofSeconds(30));
     new JdbcInstanceIndex(database)
         .apply(
             Stream.of(
@@ -79,7 +80,8 @@ class ClientSearchesIT {
     int question = url.indexOf('?');
     var path = question < 0 ? url : url.substring(0, question);
     var query = question < 0 ? null : url.substring(question + 1);
-    var request = new SearchRequestParser(5000).parse(scope(path), QueryString.parse(query));
+    var request =
+        new SearchRequestParser(5000).parse(scope(path), QueryString.parse(query), "test");
     return new Answer(objects(request), request.warnings());
   }
 
@@ -179,8 +181,8 @@ class ClientSearchesIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/studies | 00080005 00080020 00080030 00080050 00080056 00080061 00080090 00081190 00100010"
-            + " 00100020 00100030 00100040 0020000D 00200010 00201206 00201208",
+        "/studies | 00080005 00080020 00080030 00080050 00080056 00080061 00080090 00081190"
+            + " 00100010 00100020 00100030 00100040 0020000D 00200010 00201206 00201208",
         "/studies/1.2/series | 00080005 00080056 00080060 0008103E 00081190 0020000D 0020000E"
             + " 00200011 00201209",
         "/series | 00080005 00080020 00080030 00080050 00080056 00080060 00080061 00080090 0008103E"
