@@ -65,6 +65,13 @@ public record AcceptHeader(List<MediaRange> ranges, List<String> unreadable) {
     return members.isEmpty() ? ANYTHING : read(members);
   }
 
+  /** The range by which the client says that it does not want this very type. */
+  Optional<MediaRange> excluded(MediaType type) {
+    return ranges.stream()
+        .filter(range -> range.isExclusion() && range.type().sameEssence(type))
+        .findFirst();
+  }
+
   private static AcceptHeader read(List<String> members) {
     List<MediaRange> ranges = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();

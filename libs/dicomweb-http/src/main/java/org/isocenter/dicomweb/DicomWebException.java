@@ -92,6 +92,15 @@ public abstract sealed class DicomWebException extends RuntimeException {
     }
   }
 
+  /** 412: the resource is no longer the one that If-Match names. */
+  public static final class PreconditionFailed extends DicomWebException {
+    private static final long serialVersionUID = 1;
+
+    public PreconditionFailed(String message) {
+      super(message);
+    }
+  }
+
   /** 413: the request, or the response asked for, is larger than a configured limit. */
   public static final class PayloadTooLarge extends DicomWebException {
     private static final long serialVersionUID = 1;
@@ -124,6 +133,15 @@ public abstract sealed class DicomWebException extends RuntimeException {
     @Override
     public Map<String, String> headers() {
       return Map.of("Content-Range", "bytes */" + total);
+    }
+  }
+
+  /** 501: the standard has it, this server does not. */
+  public static final class NotImplemented extends DicomWebException {
+    private static final long serialVersionUID = 1;
+
+    public NotImplemented(String message) {
+      super(message);
     }
   }
 

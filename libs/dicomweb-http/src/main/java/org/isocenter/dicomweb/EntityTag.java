@@ -3,7 +3,7 @@ package org.isocenter.dicomweb;
 import java.util.List;
 import java.util.Optional;
 
-/** An entity tag and the conditions upon it, RFC 9110 sections 8.8.3, 13.1.2 and 13.1.5. */
+/** An entity tag and the conditions upon it, RFC 9110 sections 8.8.3 and 13.1. */
 public record EntityTag(String value, boolean weak) {
 
   public EntityTag {
@@ -30,6 +30,17 @@ public record EntityTag(String value, boolean weak) {
     return ifNoneMatch.stream()
         .flatMap(line -> HeaderText.split(line, ',').stream())
         .anyMatch(member -> member.equals("*") || opaque(member).equals(Optional.of(value)));
+  }
+
+  /**
+   * Whether If-Match lets the request pass: there is none, or it holds this tag or {@code *}.
+   * Strong comparison: a weak tag matches nothing.
+   */
+  public boolean satisfies(List<String> ifMatch) {
+    return ifMatch.isEmpty()
+        || ifMatch.stream()
+            .flatMap(line -> HeaderText.split(line, ',').stream())
+            .anyMatch(member -> member.equals("*") || (!weak && member.equals(toString())));
   }
 
   /**

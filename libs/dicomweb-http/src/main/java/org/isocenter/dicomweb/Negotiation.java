@@ -65,6 +65,75 @@ public final class Negotiation {
     return new Negotiation(kind, stored, accept).choose();
   }
 
+  /**
+   * Chooses how a document or video inside an instance is given: by its own media type or, as any
+   * bulk data value, as octets.
+   *
+   * @param own the media type that the instance names for the value
+   */
+  public static Representation negotiateValue(MediaType own, AcceptHeader accept) {
+    for (MediaRange range : accept.ranges()) {
+      Optional<Wanted> wanted = range.isExclusion() ? Optional.empty() : Wanted.of(range.type());
+      if (wanted.isPresent() && isOwn(wanted.get().type(), own)) {
+        return wanted.get().framing() == Wanted.Framing.MULTIPART
+            ? new Representation.Multipart(own, new Delivery.AsStored())
+            : new Representation.SinglePart(own, new Delivery.AsStored());
+      }
+      if (wanted.isPresent() && wanted.get().type().includes(MediaType.OCTET_STREAM)) {
+        break;
+      }
+    }
+    return negotiate(ResourceKind.BULK_DATA, TransferSyntaxes.EXPLICIT_LITTLE_ENDIAN, accept);
+  }
+
+  private static boolean isOwn(MediaType range, MediaType own) {
+    return range.includes(own) && !range.includes(MediaType.OCTET_STREAM);
+  }
+
+  /**
+   * Chooses among the rendered types that a resource can be given in, PS3.18 section 8.7.4, always
+   * as a single part.
+   *
+   * @param rendered best first, at least one
+   * @throws NotAcceptable with every range and the reason why it was refused
+   * @throws DicomWebException.BadRequest when DICOM and rendered media types are mixed
+   */
+  public static MediaType negotiateRendered(List<MediaType> rendered, AcceptHeader accept) {
+    RenderedTypes.requireUnmixed(accept);
+    List<Considered> refused = new ArrayList<>();
+    for (MediaRange range : accept.ranges()) {
+      Optional<MediaType> chosen =
+          range.isExclusion() ? Optional.empty() : firstOf(rendered, range, accept);
+      if (chosen.isPresent()) {
+        return chosen.get();
+      }
+      String reason =
+          range.isExclusion()
+              ? "its weight of 0 excludes it"
+              : "it is rendered as %s only".formatted(named(rendered));
+      refused.add(considered(range.toString(), reason));
+    }
+    accept.unreadable().forEach(text -> refused.add(considered(text, "it is no media range")));
+    throw new NotAcceptable(refused);
+  }
+
+  /** The media type of pixel data compressed in this syntax, PS3.18 table 8.7.3-3 and following. */
+  public static Optional<MediaType> typeOfEncoding(String transferSyntaxUid) {
+    return TransferSyntaxes.typeOf(transferSyntaxUid);
+  }
+
+  private static Optional<MediaType> firstOf(
+      List<MediaType> rendered, MediaRange range, AcceptHeader accept) {
+    return rendered.stream()
+        .filter(range.type()::includes)
+        .filter(type -> accept.excluded(type).isEmpty())
+        .findFirst();
+  }
+
+  private static String named(List<MediaType> types) {
+    return String.join(" or ", types.stream().map(MediaType::essence).toList());
+  }
+
   private Representation choose() {
     RenderedTypes.requireUnmixed(kind, accept);
     List<Considered> refused = new ArrayList<>();
@@ -106,10 +175,7 @@ public final class Negotiation {
       return Optional.of(
           new Refused("one part cannot hold several items: ask for multipart/related"));
     }
-    return accept.ranges().stream()
-        .filter(range -> range.isExclusion() && range.type().sameEssence(type))
-        .findFirst()
-        .map(_ -> new Refused(type + " is excluded by a weight of 0"));
+    return accept.excluded(type).map(_ -> new Refused(type + " is excluded by a weight of 0"));
   }
 
   private Representation framed(MediaRange range, MediaType type, Delivery delivery) {

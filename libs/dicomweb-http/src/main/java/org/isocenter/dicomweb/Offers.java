@@ -19,6 +19,10 @@ final class Offers {
     return switch (kind) {
       case INSTANCES, INSTANCE -> instances(kind, stored, wanted);
       case FRAME, FRAMES, BULK_DATA -> bestPixels(kind, stored, wanted);
+      case BULK_DATA_SET ->
+          stored.size() == 1
+              ? bestPixels(kind, stored, wanted)
+              : valuesOfSeveralSyntaxes(stored, wanted);
       case METADATA, INSTANCE_METADATA, SEARCH_RESULTS, STORE_RESPONSE -> document(kind, wanted);
     };
   }
@@ -76,6 +80,17 @@ final class Offers {
         .orElseGet(() -> Offer.asStored(type));
   }
 
+  /** Octets are the one type that values of several encodings have in common. */
+  private static Offer valuesOfSeveralSyntaxes(Set<String> stored, Wanted wanted) {
+    if (!wanted.type().includes(MediaType.OCTET_STREAM)) {
+      return new Refused("the values have several encodings: ask for application/octet-stream");
+    }
+    return wanted
+        .oneSyntax()
+        .map(uid -> converted(MediaType.OCTET_STREAM, uid, stored))
+        .orElseGet(() -> Offer.asStored(MediaType.OCTET_STREAM));
+  }
+
   /** For a wild card the type of the stored encoding comes first, then plain octets. */
   private static Offer bestPixels(ResourceKind kind, Set<String> stored, Wanted wanted) {
     String storedUid = onlyOne(stored);
@@ -121,7 +136,7 @@ final class Offers {
     if (wanted.oneSyntax().isPresent()) {
       return converted(type, wanted.oneSyntax().get(), Set.of(stored));
     }
-    boolean asked = wanted.anySyntax() || kind == ResourceKind.BULK_DATA;
+    boolean asked = wanted.anySyntax() || kind.isBulkData();
     if (asked || TransferSyntaxes.isUncompressed(stored)) {
       return Offer.asStored(type);
     }

@@ -30,14 +30,28 @@ final class RenderedTypes {
    * @throws DicomWebException.BadRequest naming one range of either family
    */
   static void requireUnmixed(ResourceKind kind, AcceptHeader accept) {
-    if (!kind.differsWhenRendered()) {
-      return;
+    if (kind.differsWhenRendered()) {
+      requireUnmixed(kind.isWholeInstances(), accept);
     }
+  }
+
+  /** The same for a rendered resource. */
+  static void requireUnmixed(AcceptHeader accept) {
+    requireUnmixed(true, accept);
+  }
+
+  /**
+   * Refuses the mixture.
+   *
+   * @param pictures whether an image type can only mean a rendered one: of a whole instance it
+   *     does, while a frame as stored may itself be image/jpeg
+   */
+  private static void requireUnmixed(boolean pictures, AcceptHeader accept) {
     List<MediaType> wanted =
         accept.ranges().stream().filter(r -> !r.isExclusion()).map(MediaRange::type).toList();
-    Optional<MediaType> dicom = wanted.stream().filter(RenderedTypes::isDicom).findFirst();
+    Optional<MediaType> dicom = wanted.stream().filter(type -> isDicom(pictures, type)).findFirst();
     Optional<MediaType> rendered =
-        wanted.stream().filter(type -> isRendered(kind, type)).findFirst();
+        wanted.stream().filter(type -> isRendered(pictures, type)).findFirst();
     if (dicom.isPresent() && rendered.isPresent()) {
       throw new DicomWebException.BadRequest(
           "Accept mixes DICOM media types (%s) with rendered ones (%s); PS3.18 8.7.5 wants either."
@@ -45,14 +59,15 @@ final class RenderedTypes {
     }
   }
 
-  private static boolean isDicom(MediaType range) {
-    return range.type().equals("multipart") || DICOM_ONLY.stream().anyMatch(range::sameEssence);
+  private static boolean isDicom(boolean pictures, MediaType range) {
+    boolean picture =
+        pictures && range.parameter("type").filter(type -> type.startsWith("image/")).isPresent();
+    return (range.type().equals("multipart") && !picture)
+        || DICOM_ONLY.stream().anyMatch(range::sameEssence);
   }
 
-  private static boolean isRendered(ResourceKind kind, MediaType range) {
-    // Of whole instances there is no image type but a rendered one; of frames image/jpeg is both.
-    boolean picture = range.type().equals("image") && kind.isWholeInstances();
-    return picture
+  private static boolean isRendered(boolean pictures, MediaType range) {
+    return (pictures && range.type().equals("image"))
         || range.type().equals("text")
         || RENDERED_ONLY.contains(range.essence())
         || range.essence().equals("application/pdf");

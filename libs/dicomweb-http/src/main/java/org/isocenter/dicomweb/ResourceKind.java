@@ -19,6 +19,8 @@ public enum ResourceKind {
    * is Explicit VR Little Endian, whatever the instance's.
    */
   BULK_DATA,
+  /** All bulk data or all pixel data of one or more instances: multipart only. */
+  BULK_DATA_SET,
   /** Matches of a search. */
   SEARCH_RESULTS,
   /** The answer to a Store transaction. */
@@ -33,7 +35,7 @@ public enum ResourceKind {
   boolean servesSinglePart(MediaType type) {
     return switch (this) {
       case INSTANCES -> type.sameEssence(MediaType.ZIP);
-      case FRAMES -> false;
+      case FRAMES, BULK_DATA_SET -> false;
       case METADATA, SEARCH_RESULTS -> !type.sameEssence(MediaType.DICOM_XML);
       case INSTANCE, INSTANCE_METADATA, FRAME, BULK_DATA, STORE_RESPONSE -> true;
     };
@@ -42,7 +44,7 @@ public enum ResourceKind {
   /** Whether a client that accepts anything gets multipart/related. */
   boolean prefersMultipart() {
     return switch (this) {
-      case INSTANCES, INSTANCE, FRAME, FRAMES, BULK_DATA -> true;
+      case INSTANCES, INSTANCE, FRAME, FRAMES, BULK_DATA, BULK_DATA_SET -> true;
       case METADATA, INSTANCE_METADATA, SEARCH_RESULTS, STORE_RESPONSE -> false;
     };
   }
@@ -51,8 +53,14 @@ public enum ResourceKind {
   boolean differsWhenRendered() {
     return switch (this) {
       case INSTANCES, INSTANCE, FRAME, FRAMES -> true;
-      case METADATA, INSTANCE_METADATA, BULK_DATA, SEARCH_RESULTS, STORE_RESPONSE -> false;
+      case METADATA, INSTANCE_METADATA, BULK_DATA, BULK_DATA_SET -> false;
+      case SEARCH_RESULTS, STORE_RESPONSE -> false;
     };
+  }
+
+  /** Whether bytes as stored are what a client means that names no transfer syntax. */
+  boolean isBulkData() {
+    return this == BULK_DATA || this == BULK_DATA_SET;
   }
 
   boolean isWholeInstances() {

@@ -13,6 +13,7 @@ public enum Status {
   NOT_ACCEPTABLE(406, "Not acceptable", "not-acceptable"),
   CONFLICT(409, "Conflict", "conflict"),
   GONE(410, "Gone", "gone"),
+  PRECONDITION_FAILED(412, "Precondition failed", "precondition-failed"),
   PAYLOAD_TOO_LARGE(413, "Payload too large", "payload-too-large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "unsupported-media-type"),
   RANGE_NOT_SATISFIABLE(416, "Range not satisfiable", "range-not-satisfiable"),
@@ -52,9 +53,11 @@ public enum Status {
       case DicomWebException.NotAcceptable _ -> NOT_ACCEPTABLE;
       case DicomWebException.Conflict _ -> CONFLICT;
       case DicomWebException.Gone _ -> GONE;
+      case DicomWebException.PreconditionFailed _ -> PRECONDITION_FAILED;
       case DicomWebException.PayloadTooLarge _ -> PAYLOAD_TOO_LARGE;
       case DicomWebException.UnsupportedMediaType _ -> UNSUPPORTED_MEDIA_TYPE;
       case DicomWebException.RangeNotSatisfiable _ -> RANGE_NOT_SATISFIABLE;
+      case DicomWebException.NotImplemented _ -> NOT_IMPLEMENTED;
       case DicomWebException.Unavailable _ -> UNAVAILABLE;
     };
   }

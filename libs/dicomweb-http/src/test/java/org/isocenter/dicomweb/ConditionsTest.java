@@ -39,6 +39,19 @@ class ConditionsTest {
     }
 
     @Test
+    void passesIfMatchOnlyWithThisVeryTag() {
+      var tag = EntityTag.strong("a");
+
+      assertThat(tag.satisfies(List.of())).isTrue();
+      assertThat(tag.satisfies(List.of("\"a\""))).isTrue();
+      assertThat(tag.satisfies(List.of("\"b\", \"a\""))).isTrue();
+      assertThat(tag.satisfies(List.of("*"))).isTrue();
+      assertThat(tag.satisfies(List.of("\"b\"", "nonsense"))).isFalse();
+      assertThat(tag.satisfies(List.of("W/\"a\""))).isFalse();
+      assertThat(EntityTag.weak("a").satisfies(List.of("W/\"a\""))).isFalse();
+    }
+
+    @Test
     void matchNothingWithoutAHeader() {
       assertThat(EntityTag.strong("abc").matchesAny(List.of())).isFalse();
     }

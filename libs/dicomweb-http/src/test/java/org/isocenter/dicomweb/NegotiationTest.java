@@ -3,6 +3,7 @@ package org.isocenter.dicomweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.isocenter.dicomweb.ResourceKind.BULK_DATA;
+import static org.isocenter.dicomweb.ResourceKind.BULK_DATA_SET;
 import static org.isocenter.dicomweb.ResourceKind.FRAME;
 import static org.isocenter.dicomweb.ResourceKind.FRAMES;
 import static org.isocenter.dicomweb.ResourceKind.INSTANCES;
@@ -189,6 +190,11 @@ class NegotiationTest {
           BULK_DATA | explicit | application/octet-stream                                             | single application/octet-stream explicit
           BULK_DATA | 102      | video/mp4                                                            | single video/mp4 102
           BULK_DATA | 80       | multipart/related; type="application/octet-stream"                   | multi application/octet-stream 80
+          BULK_DATA | 80       | image/png, application/octet-stream                                  | single application/octet-stream 80
+          BULK_DATA_SET | 80   | */*                                                                  | multi image/jls 80
+          BULK_DATA_SET | 80   | multipart/related; type="image/jls"                                  | multi image/jls 80
+          BULK_DATA_SET | 80   | multipart/related; type="application/octet-stream"                   | multi application/octet-stream 80
+          BULK_DATA_SET | explicit | application/octet-stream                                         | 406
           """)
   void choosesForPixels(ResourceKind kind, String stored, String header, String outcome) {
     assertThat(outcome(kind, stored, header)).isEqualTo(outcome);
@@ -314,6 +320,81 @@ class NegotiationTest {
   @EnumSource(ResourceKind.class)
   void alwaysFindsSomethingForAClientThatAcceptsAnything(ResourceKind kind) {
     assertThat(Negotiation.negotiate(kind, uid("80"), AcceptHeader.ANYTHING)).isNotNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          */*                                                          | multi application/octet-stream
+          multipart/related; type="application/octet-stream"; transfer-syntax=* | multi application/octet-stream
+          multipart/related; type=image/jls                            | 406
+          application/octet-stream                                     | 406
+          multipart/related; type=application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1 | 406
+          """)
+  void givesValuesOfSeveralEncodingsAsOctets(String header, String outcome) {
+    var stored = Set.of(uid("explicit"), uid("80"));
+    String chosen;
+    try {
+      chosen = "multi " + Negotiation.negotiate(BULK_DATA_SET, stored, accept(header)).mediaType();
+    } catch (NotAcceptable _) {
+      chosen = "406";
+    }
+
+    assertThat(chosen).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          application/pdf                                        | SinglePart application/pdf
+          application/pdf, application/octet-stream              | SinglePart application/pdf
+          application/octet-stream, application/pdf              | SinglePart application/octet-stream
+          multipart/related; type="application/pdf"              | Multipart application/pdf
+          */*                                                    | Multipart application/octet-stream
+          image/png, application/pdf;q=0.5                       | SinglePart application/pdf
+          application/pdf;q=0, application/octet-stream          | SinglePart application/octet-stream
+          """)
+  void givesADocumentByItsOwnTypeOrAsOctets(String header, String outcome) {
+    var chosen = Negotiation.negotiateValue(MediaType.of("application/pdf"), accept(header));
+
+    assertThat(chosen.getClass().getSimpleName() + " " + chosen.mediaType()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          */*                                          | image/jpeg
+          image/*                                      | image/jpeg
+          image/png, image/jpeg;q=0.9                  | image/png
+          image/jpeg;q=0, image/*                      | image/png
+          text/html, image/gif                         | 406
+          multipart/related; type=image/jpeg           | 406
+          image/jpeg, application/dicom                | 400
+          application/dicom                            | 406
+          nonsense                                     | 406
+          """)
+  void choosesAmongRenderedTypes(String header, String outcome) {
+    var rendered = List.of(MediaType.of("image/jpeg"), MediaType.of("image/png"));
+    String chosen;
+    try {
+      chosen = Negotiation.negotiateRendered(rendered, accept(header)).toString();
+    } catch (NotAcceptable e) {
+      assertThat(e.considered()).isNotEmpty();
+      chosen = "406";
+    } catch (DicomWebException.BadRequest _) {
+      chosen = "400";
+    }
+
+    assertThat(chosen).isEqualTo(outcome);
   }
 
   @Test
