@@ -1,9 +1,11 @@
 package org.isocenter.retrieve.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.isocenter.dicomweb.DicomWebException;
+import org.isocenter.dicomweb.DicomWebException.Gone;
 import org.isocenter.dicomweb.DicomWebException.NotFound;
 
-/** Finds what a path names, or says which part of the path names nothing. */
+/** Finds what a path names, or says which part of the path names nothing, or no more. */
 @ApplicationScoped
 public class Finder {
 
@@ -32,20 +34,26 @@ public class Finder {
     return snapshot;
   }
 
-  private NotFound nothingAt(Scope scope) {
+  private DicomWebException nothingAt(Scope scope) {
+    return holdings.remember(scope)
+        ? new Gone("The %s has been deleted.".formatted(scope))
+        : missing(scope);
+  }
+
+  private NotFound missing(Scope scope) {
     return switch (scope) {
       case Scope.Study study -> new NotFound("There is no " + study + ".");
       case Scope.Series series -> missingFrom(series.study(), series);
       case Scope.Instance instance ->
           holdings.contain(instance.series())
               ? new NotFound("There is no %s in %s.".formatted(instance, instance.series()))
-              : nothingAt(instance.series());
+              : missing(instance.series());
     };
   }
 
   private NotFound missingFrom(Scope.Study study, Scope.Series series) {
     return holdings.contain(study)
         ? new NotFound("There is no %s in %s.".formatted(series, study))
-        : nothingAt(study);
+        : missing(study);
   }
 }

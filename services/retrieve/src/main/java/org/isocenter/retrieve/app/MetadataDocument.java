@@ -2,6 +2,7 @@ package org.isocenter.retrieve.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.dicomweb.Representation;
 import org.isocenter.retrieve.app.Snapshot.Share;
@@ -47,11 +48,12 @@ public final class MetadataDocument {
   }
 
   /** Bytes that {@link #writeTo} will write. */
-  public long length(ContentCoding coding) {
-    return switch (coding) {
-      case GZIP -> GzipMember.FRAMING + snapshot.sum(Share::metadataDeflated) + literals(true);
-      case IDENTITY -> snapshot.sum(Share::metadataText) + literals(false);
-    };
+  public OptionalLong length(ContentCoding coding) {
+    return OptionalLong.of(
+        switch (coding) {
+          case GZIP -> GzipMember.FRAMING + snapshot.sum(Share::metadataDeflated) + literals(true);
+          case IDENTITY -> snapshot.sum(Share::metadataText) + literals(false);
+        });
   }
 
   /** Writes the document; {@code out} stays open. */

@@ -9,16 +9,19 @@ import org.isocenter.dicom.instance.Metadata;
  * @param instanceNumber Instance Number (0020,0013), by which a series is ordered
  */
 public record NewInstance(
-    StoredInstance instance, Metadata metadata, int seriesNumber, int instanceNumber) {
+    StoredInstance instance, Metadata metadata, int seriesNumber, int instanceNumber)
+    implements InstanceChange {
 
   /** Number of a series or instance that has none: it comes last. */
   public static final int UNNUMBERED = Integer.MAX_VALUE;
 
-  String sopInstanceUid() {
+  @Override
+  public String sopInstanceUid() {
     return instance.location().sopInstanceUid();
   }
 
-  long version() {
+  @Override
+  public long version() {
     return instance.version();
   }
 }

@@ -3,4 +3,9 @@ package org.isocenter.retrieve.app;
 import org.isocenter.objectstore.ObjectKey;
 
 /** The stored object of one instance. */
-public record ObjectEntry(ObjectKey key, long size, String transferSyntaxUid) {}
+public record ObjectEntry(
+    String seriesInstanceUid,
+    String sopInstanceUid,
+    ObjectKey key,
+    long size,
+    String transferSyntaxUid) {}

@@ -25,16 +25,36 @@ record ObjectParts(
   private static final ExplicitLittleEndianCopy CONVERSION =
       new ExplicitLittleEndianCopy(ReadLimits.DEFAULT);
 
+  /** What is done with each object. */
+  @FunctionalInterface
+  interface Action {
+    void take(ObjectEntry object) throws IOException;
+  }
+
   @Override
   public void sendTo(Receiver receiver) throws IOException {
+    forEach(object ->
+        receiver.receive(
+            new Part(
+                representation.partContentType(object.transferSyntaxUid()), contentOf(object))));
+  }
+
+  /** All objects in their order; fails behind the last one when some have gone meanwhile. */
+  void forEach(Action action) throws IOException {
     long sent = 0;
     for (var object : objects) {
-      receiver.receive(partOf(object));
+      action.take(object);
       sent++;
     }
     if (sent != expected) {
       throw new IOException("Of " + expected + " objects only " + sent + " are still there");
     }
+  }
+
+  Content contentOf(ObjectEntry object) {
+    return isDeliveredAsStored(object)
+        ? out -> copy(contents.open(object.key()), out)
+        : out -> convert(contents.open(object.key()), out);
   }
 
   @Override
@@ -49,14 +69,6 @@ record ObjectParts(
     String contentType = representation.partContentType(object.transferSyntaxUid());
     Content content = out -> copy(contents.open(object.key(), range), out);
     return Optional.of(receiver -> receiver.receive(new Part(contentType, content)));
-  }
-
-  private Part partOf(ObjectEntry object) {
-    String contentType = representation.partContentType(object.transferSyntaxUid());
-    if (isDeliveredAsStored(object)) {
-      return new Part(contentType, out -> copy(contents.open(object.key()), out));
-    }
-    return new Part(contentType, out -> convert(contents.open(object.key()), out));
   }
 
   private boolean isDeliveredAsStored(ObjectEntry object) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes stored instances retrievable. */
+/** Makes stored instances retrievable, and deleted ones no more. */
 @ApplicationScoped
 public class RecordInstances {
 
@@ -16,16 +16,16 @@ public class RecordInstances {
     this.instances = instances;
   }
 
-  /** Records the announced instances in one transaction; the same may be announced repeatedly. */
-  public void record(List<NewInstance> announced) {
+  /** Records the announcements in one transaction; the same may be announced repeatedly. */
+  public void record(List<InstanceChange> announced) {
     if (!announced.isEmpty()) {
       instances.record(List.copyOf(newest(announced)));
     }
   }
 
   /** The newest version of each, for a statement may touch a row only once. */
-  static Collection<NewInstance> newest(List<NewInstance> announced) {
-    Map<String, NewInstance> newest = new LinkedHashMap<>();
+  static Collection<InstanceChange> newest(List<InstanceChange> announced) {
+    Map<String, InstanceChange> newest = new LinkedHashMap<>();
     for (var candidate : announced) {
       newest.merge(
           candidate.sopInstanceUid(),

@@ -2,6 +2,7 @@ package org.isocenter.retrieve.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.isocenter.dicom.data.Vr;
@@ -45,7 +46,7 @@ public class RetrieveFrames {
         representation,
         instance.digest(),
         List.of(groupOf(frames, contentType)),
-        plan(instance, frames, contentType));
+        plan(instance, frames, contentType, Optional.empty()));
   }
 
   /** All frames of an instance, for its pixel data as bulk data. */
@@ -55,7 +56,11 @@ public class RetrieveFrames {
         .toList();
   }
 
-  FrameParts plan(StoredInstance instance, List<FrameSlices> frames, String contentType) {
+  FrameParts plan(
+      StoredInstance instance,
+      List<FrameSlices> frames,
+      String contentType,
+      Optional<String> location) {
     var pixels = PIXEL_DATA.stream().flatMap(path -> instance.bulkValue(path).stream()).findFirst();
     var vr = pixels.map(value -> Vr.valueOf(value.vr())).orElse(Vr.OB);
     boolean swapped = instance.syntax().bigEndian();
@@ -64,15 +69,17 @@ public class RetrieveFrames {
             .filter(_ -> swapped)
             .map(value -> new Words(value.offset(), vr.unitSize()))
             .orElse(Words.BYTES);
-    return new FrameParts(contents, instance, vr, FramePlan.of(frames, words), contentType);
+    return new FrameParts(
+        contents, instance, vr, FramePlan.of(frames, words), contentType, location);
   }
 
-  static PartGroup groupOf(List<FrameSlices> frames, String contentType) {
+  private static PartGroup groupOf(List<FrameSlices> frames, String contentType) {
     long bytes = frames.stream().mapToLong(FrameSlices::byteLength).sum();
     return new PartGroup(contentType, frames.size(), OptionalLong.of(bytes));
   }
 
-  private static FrameSlices locate(StoredInstance instance, int number) {
+  /** One frame, counted from 1; refuses what lies behind the last one. */
+  static FrameSlices locate(StoredInstance instance, int number) {
     int count = instance.frames().count();
     if (number > count) {
       throw new NotFound(

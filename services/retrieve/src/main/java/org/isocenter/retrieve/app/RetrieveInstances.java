@@ -2,9 +2,11 @@ package org.isocenter.retrieve.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.Representation;
 import org.isocenter.dicomweb.ResourceKind;
@@ -35,10 +37,17 @@ public class RetrieveInstances {
   private Retrieval one(StoredInstance instance, AcceptHeader accept) {
     String stored = instance.syntax().uid();
     var representation = Negotiation.negotiate(ResourceKind.INSTANCE, stored, accept);
-    var object = new ObjectEntry(instance.key(), instance.size(), stored);
-    var group = groupOf(stored, 1, instance.size(), representation);
+    var location = instance.location();
+    var object =
+        new ObjectEntry(
+            location.seriesInstanceUid(),
+            location.sopInstanceUid(),
+            instance.key(),
+            instance.size(),
+            stored);
     var parts = new ObjectParts(contents, List.of(object), representation, 1);
-    return new Retrieval(representation, instance.digest(), List.of(group), parts);
+    var group = groupOf(stored, 1, instance.size(), representation);
+    return answer(representation, instance.digest(), List.of(group), parts, location);
   }
 
   private Retrieval several(Snapshot snapshot, AcceptHeader accept) {
@@ -47,7 +56,25 @@ public class RetrieveInstances {
     var groups = snapshot.shares().stream().map(share -> groupOf(share, representation)).toList();
     var parts =
         new ObjectParts(contents, holdings.objects(snapshot), representation, snapshot.instances());
-    return new Retrieval(representation, snapshot.digest(), groups, parts);
+    return answer(representation, snapshot.digest(), groups, parts, snapshot.scope());
+  }
+
+  private static Retrieval answer(
+      Representation representation,
+      String digest,
+      List<PartGroup> groups,
+      ObjectParts parts,
+      Scope scope) {
+    if (!representation.mediaType().sameEssence(MediaType.ZIP)) {
+      return new Retrieval(representation, digest, groups, parts);
+    }
+    var archive = new PartGroup(ZippedObjects.CONTENT_TYPE, 1, OptionalLong.empty());
+    return new Retrieval(
+        representation,
+        digest,
+        List.of(archive),
+        new ZippedObjects(parts),
+        Optional.of(scope.uid() + ".zip"));
   }
 
   private static PartGroup groupOf(Snapshot.Share share, Representation representation) {

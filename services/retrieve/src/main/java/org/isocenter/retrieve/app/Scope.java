@@ -5,6 +5,25 @@ public sealed interface Scope {
 
   String studyInstanceUid();
 
+  /** The UID of the study, series or instance itself. */
+  default String uid() {
+    return switch (this) {
+      case Study study -> study.studyInstanceUid();
+      case Series series -> series.seriesInstanceUid();
+      case Instance instance -> instance.sopInstanceUid();
+    };
+  }
+
+  /** The path of the resource below the base URL. */
+  default String path() {
+    return switch (this) {
+      case Study(var study) -> "/studies/" + study;
+      case Series(var study, var series) -> "/studies/" + study + "/series/" + series;
+      case Instance instance ->
+          instance.series().path() + "/instances/" + instance.sopInstanceUid();
+    };
+  }
+
   /** All instances of a study. */
   record Study(String studyInstanceUid) implements Scope {
     @Override

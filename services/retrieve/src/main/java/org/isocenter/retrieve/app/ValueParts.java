@@ -9,13 +9,18 @@ import org.isocenter.objectstore.ByteRange;
 
 /** One value of an instance as the only part, little endian whatever the object's syntax. */
 record ValueParts(
-    ObjectContents contents, StoredInstance instance, Vr vr, ByteRange range, String contentType)
+    ObjectContents contents,
+    StoredInstance instance,
+    Vr vr,
+    ByteRange range,
+    String contentType,
+    Optional<String> location)
     implements Parts {
 
   @Override
   public void sendTo(Receiver receiver) throws IOException {
     try (var in = open()) {
-      receiver.receive(new Part(contentType, in::transferTo));
+      receiver.receive(new Part(contentType, location, in::transferTo));
     }
   }
 
@@ -26,7 +31,7 @@ record ValueParts(
       return Optional.empty();
     }
     var slice = new ByteRange(range.offset() + within.offset(), within.length());
-    return Optional.of(new ValueParts(contents, instance, vr, slice, contentType));
+    return Optional.of(new ValueParts(contents, instance, vr, slice, contentType, location));
   }
 
   private InputStream open() throws IOException {

@@ -12,6 +12,9 @@ public interface RetrieveConfig {
   /** Memory for instances' places and frame tables. */
   Cache cache();
 
+  /** What has been deleted. */
+  Deleted deleted();
+
   /** How rows are read while an answer is sent. */
   Page page();
 
@@ -25,9 +28,17 @@ public interface RetrieveConfig {
     @WithDefault("64M")
     MemorySize size();
 
-    /** How long an instance is used before it is read again. */
-    @WithDefault("1M")
+    /** How long an instance is used before it is read again: another replica may know better. */
+    @WithDefault("10S")
     Duration maxAge();
+  }
+
+  /** What has been deleted. */
+  interface Deleted {
+
+    /** How often instances are forgotten whose deletion is no longer answered with 410. */
+    @WithDefault("10M")
+    Duration sweepEvery();
   }
 
   /** How rows are read while an answer is sent. */

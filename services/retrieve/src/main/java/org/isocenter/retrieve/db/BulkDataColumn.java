@@ -3,6 +3,7 @@ package org.isocenter.retrieve.db;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.isocenter.events.BulkValue;
+import org.isocenter.retrieve.app.BulkDataSelection;
 
 /** The values of an instance as one column: a line {@code path vr offset length} each. */
 final class BulkDataColumn {
@@ -17,6 +18,14 @@ final class BulkDataColumn {
 
   static List<BulkValue> parse(String column) {
     return column.lines().map(BulkDataColumn::parseLine).toList();
+  }
+
+  /** Whether a row has such values, as SQL. */
+  static String condition(BulkDataSelection selection) {
+    return switch (selection) {
+      case ALL -> "bulk_data <> ''";
+      case PIXEL_DATA -> "bulk_data ~ '(^|\\n)7FE000(10|08|09) '";
+    };
   }
 
   private static BulkValue parseLine(String line) {

@@ -3,18 +3,19 @@ package org.isocenter.retrieve.db;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.instance.FrameTable;
+import org.isocenter.retrieve.app.InstanceChange;
 import org.isocenter.retrieve.app.Instances;
-import org.isocenter.retrieve.app.NewInstance;
 import org.isocenter.retrieve.app.StoredInstance;
 import org.isocenter.retrieve.config.RetrieveConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Instances with the most used ones in memory. A row leaves the cache when this process records a
- * newer version, and after a while anyway, since another replica may have recorded it.
+ * change, and after a while anyway, since another replica may have recorded one.
  */
 @ApplicationScoped
 class CachedInstances implements Instances {
@@ -48,10 +49,14 @@ class CachedInstances implements Instances {
   }
 
   @Override
-  public void record(List<NewInstance> announced) {
-    writer.upsert(announced);
-    cache.invalidateAll(
-        announced.stream().map(row -> row.instance().location().sopInstanceUid()).toList());
+  public void record(List<InstanceChange> announced) {
+    writer.write(announced);
+    cache.invalidateAll(announced.stream().map(InstanceChange::sopInstanceUid).toList());
+  }
+
+  @Override
+  public int forgetDeletedBefore(Instant moment) {
+    return writer.forgetDeletedBefore(moment);
   }
 
   private @Nullable StoredInstance read(String sopInstanceUid) {

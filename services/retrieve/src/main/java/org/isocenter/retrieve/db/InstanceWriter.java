@@ -4,16 +4,21 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.dicom.instance.Metadata.Segment;
+import org.isocenter.retrieve.app.DeletedInstance;
+import org.isocenter.retrieve.app.InstanceChange;
 import org.isocenter.retrieve.app.NewInstance;
 import org.isocenter.retrieve.app.StoredInstance;
 
-/** Writes instances in batches; an older or equal version never replaces what is there. */
+/** Writes changes in batches; an older or equal version never replaces what is there. */
 @ApplicationScoped
 class InstanceWriter {
 
@@ -50,18 +55,45 @@ class InstanceWriter {
     this.database = database;
   }
 
-  /** Writes all rows in one transaction; each SOP Instance UID at most once. */
+  /** Writes all changes in one transaction; each SOP Instance UID at most once. */
   @Transactional
-  void upsert(List<NewInstance> instances) {
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(UPSERT)) {
+  void write(List<InstanceChange> changes) {
+    List<NewInstance> stored = new ArrayList<>();
+    List<DeletedInstance> deleted = new ArrayList<>();
+    for (var change : changes) {
+      switch (change) {
+        case NewInstance instance -> stored.add(instance);
+        case DeletedInstance instance -> deleted.add(instance);
+      }
+    }
+    try (var connection = database.getConnection()) {
+      Tombstones.set(connection, deleted);
+      upsert(connection, Tombstones.lift(connection, stored));
+    } catch (SQLException e) {
+      throw DatabaseFailure.of("Instances could not be recorded", e);
+    }
+  }
+
+  @Transactional
+  int forgetDeletedBefore(Instant moment) {
+    try (var connection = database.getConnection()) {
+      return Tombstones.removeBefore(connection, moment);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of("Deleted instances could not be forgotten", e);
+    }
+  }
+
+  private static void upsert(Connection connection, List<NewInstance> instances)
+      throws SQLException {
+    if (instances.isEmpty()) {
+      return;
+    }
+    try (var statement = connection.prepareStatement(UPSERT)) {
       for (var instance : instances) {
         bind(statement, instance);
         statement.addBatch();
       }
       statement.executeBatch();
-    } catch (SQLException e) {
-      throw DatabaseFailure.of("Instances could not be recorded", e);
     }
   }
 

@@ -7,20 +7,27 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.objectstore.ObjectKey;
+import org.isocenter.retrieve.app.BulkDataSelection;
 import org.isocenter.retrieve.app.Holdings;
 import org.isocenter.retrieve.app.ObjectEntry;
 import org.isocenter.retrieve.app.Scope;
 import org.isocenter.retrieve.app.Snapshot;
 import org.isocenter.retrieve.app.Snapshot.Share;
+import org.isocenter.retrieve.app.StoredInstance;
 import org.isocenter.retrieve.config.RetrieveConfig;
 import org.isocenter.retrieve.db.Pages.Row;
 
 /** Studies and series in PostgreSQL. */
 @ApplicationScoped
 class JdbcHoldings implements Holdings {
+
+  /** Frame tables of slides take megabytes. */
+  private static final int MOST_TABLES = 50;
 
   /** Turns a row into what is wanted of it. */
   @FunctionalInterface
@@ -38,12 +45,19 @@ class JdbcHoldings implements Holdings {
 
   @Override
   public boolean contain(Scope scope) {
+    return exists(scope, "retrieve.instance where %s");
+  }
+
+  @Override
+  public boolean remember(Scope scope) {
+    return exists(scope, "retrieve.tombstone where %s and gone_until > now()");
+  }
+
+  private boolean exists(Scope scope, String from) {
     var sql = ScopeSql.of(scope);
+    String text = "select exists (select 1 from %s)".formatted(from.formatted(sql.where()));
     try (var connection = database.getConnection();
-        var statement =
-            connection.prepareStatement(
-                "select exists (select 1 from retrieve.instance where %s)"
-                    .formatted(sql.where()))) {
+        var statement = connection.prepareStatement(text)) {
       sql.bind(statement);
       try (var rows = statement.executeQuery()) {
         return rows.next() && rows.getBoolean(1);
@@ -106,6 +120,33 @@ class JdbcHoldings implements Holdings {
   }
 
   @Override
+  public Set<String> syntaxesOfBulkData(Scope scope, BulkDataSelection selection) {
+    var sql = ScopeSql.of(scope);
+    String text =
+        "select distinct transfer_syntax_uid from retrieve.instance where %s and %s"
+            .formatted(sql.where(), BulkDataColumn.condition(selection));
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(text)) {
+      sql.bind(statement);
+      Set<String> syntaxes = new HashSet<>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          syntaxes.add(rows.getString(1));
+        }
+      }
+      return syntaxes;
+    } catch (SQLException e) {
+      throw DatabaseFailure.of("Bulk data of a study could not be looked up", e);
+    }
+  }
+
+  @Override
+  public Iterable<StoredInstance> instances(Snapshot snapshot) {
+    int rows = Math.min(MOST_TABLES, page.rows());
+    return () -> pages(snapshot, rows, InstanceRow.COLUMNS, InstanceRow::read);
+  }
+
+  @Override
   public Iterable<ObjectEntry> objects(Snapshot snapshot) {
     return () ->
         pages(
@@ -114,6 +155,8 @@ class JdbcHoldings implements Holdings {
             "object_key, size, transfer_syntax_uid",
             row ->
                 new ObjectEntry(
+                    row.getString("series_instance_uid"),
+                    row.getString("sop_instance_uid"),
                     new ObjectKey(row.getString("object_key")),
                     row.getLong("size"),
                     row.getString("transfer_syntax_uid")));

@@ -32,7 +32,7 @@ public class InstanceFeed implements HealthCheck {
       RecordInstances instances,
       MeterRegistry metrics) {
     var settings = ConsumerSettings.of(kafka, topics, SERVICE);
-    consumer = new EventConsumer(settings, codec, new StoredEvents(instances::record));
+    consumer = new EventConsumer(settings, codec, new InstanceEvents(instances::record));
     metrics.gauge("isocenter.retrieve.events.lag", consumer, EventConsumer::lag);
     metrics.gauge("isocenter.retrieve.events.rejected", consumer, EventConsumer::rejected);
   }

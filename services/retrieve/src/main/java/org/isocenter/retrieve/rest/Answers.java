@@ -9,15 +9,13 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.GZIPOutputStream;
 import org.isocenter.dicomweb.EntityTag;
 import org.isocenter.dicomweb.HttpRange;
-import org.isocenter.dicomweb.Representation;
 import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.ContentCoding;
 import org.isocenter.retrieve.app.MetadataDocument;
-import org.isocenter.retrieve.app.Parts;
 import org.isocenter.retrieve.app.Retrieval;
 
 /** Responses with their conditions, lengths and ranges (RFC 9110 sections 13 and 14). */
@@ -26,73 +24,101 @@ final class Answers {
   /** A browser may keep what it got, but asks each time whether it still holds; proxies may not. */
   private static final String CACHE_CONTROL = "private, no-cache";
 
+  private static final int GZIP_BUFFER = 8 * 1024;
+
   private Answers() {}
 
-  /** Objects, frames or bulk data. */
+  /** Objects, frames, bulk data, documents. */
   static Response of(Retrieval retrieval, ClientRequest request) {
-    var body = Bodies.of(retrieval, request.path() + retrieval.digest());
-    var tag = tag(request.path(), retrieval.digest(), body.contentType());
-    if (request.has(tag)) {
-      return notModified(tag, "Accept");
+    String seed = request.path() + retrieval.digest();
+    var body = Bodies.of(retrieval, seed);
+    var tag = tag(seed, body.contentType());
+    var response = answer(body, tag, "Accept", request);
+    retrieval
+        .fileName()
+        .ifPresent(name ->
+            response.header(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name)));
+    if (isMarkup(body.contentType())) {
+      // What is stored was written by anyone and must not run as a page of this server.
+      response.header("Content-Security-Policy", "sandbox");
     }
-    return partial(retrieval, body, tag, request)
-        .orElseGet(() -> send(Response.ok(), body, tag, request))
-        .header(HttpHeaders.VARY, "Accept")
-        .build();
+    return response.build();
   }
 
   /** Metadata, in gzip where the client takes it. */
   static Response of(MetadataDocument document, String baseUrl, ClientRequest request) {
     var coding = request.contentCoding();
     var tag = tag(document.digest(), document.contentType(), baseUrl, coding.name());
-    if (request.has(tag)) {
-      return notModified(tag, "Accept, Accept-Encoding");
-    }
     var body =
         new Body(
-            document.contentType(),
-            OptionalLong.of(document.length(coding)),
-            out -> document.writeTo(out, coding));
-    var response =
-        send(Response.ok(), body, tag, request).header(HttpHeaders.VARY, "Accept, Accept-Encoding");
+            document.contentType(), document.length(coding), out -> document.writeTo(out, coding));
+    var response = answer(body, tag, "Accept, Accept-Encoding", request);
+    return encoded(response, coding).build();
+  }
+
+  /** Text of which the length is not known beforehand, compressed where the client takes it. */
+  static Response ofText(Retrieval retrieval, ClientRequest request) {
+    String seed = request.path() + retrieval.digest();
+    var plain = Bodies.of(retrieval, seed);
+    var coding = request.contentCoding();
+    var tag = tag(seed, plain.contentType(), coding.name());
+    var body = coding == ContentCoding.GZIP ? deflated(plain) : plain;
+    var response = answer(body, tag, "Accept, Accept-Encoding", request);
+    return encoded(response, coding).build();
+  }
+
+  private static Body deflated(Body plain) {
+    return new Body(
+        plain.contentType(),
+        OptionalLong.empty(),
+        out -> {
+          var gzip = new GZIPOutputStream(out, GZIP_BUFFER);
+          plain.content().writeTo(gzip);
+          gzip.finish();
+        });
+  }
+
+  private static ResponseBuilder encoded(ResponseBuilder response, ContentCoding coding) {
     return coding == ContentCoding.GZIP
-        ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip").build()
-        : response.build();
+        ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip")
+        : response;
   }
 
-  /** The 206 of a single part that can be cut cheaply; empty where the whole is to be sent. */
-  private static Optional<ResponseBuilder> partial(
-      Retrieval retrieval, Body body, EntityTag tag, ClientRequest request) {
-    boolean single = retrieval.representation() instanceof Representation.SinglePart;
-    if (!single || body.length().isEmpty()) {
-      return Optional.empty();
-    }
-    return request
-        .range(tag, body.length().getAsLong())
-        .flatMap(range ->
-            retrieval
-                .parts()
-                .slice(new ByteRange(range.first(), range.length()))
-                .map(slice -> partial(slice, range, body, tag, request)));
+  /** Conditions first, in the order of RFC 9110 13.2.2; then a range, or the whole. */
+  private static ResponseBuilder answer(
+      Body body, EntityTag tag, String vary, ClientRequest request) {
+    request.requireMatch(tag);
+    var response =
+        request.has(tag)
+            ? Response.notModified()
+            : request
+                .range(tag, body.length())
+                .map(range -> partial(body, range, request))
+                .orElseGet(() -> whole(body, request));
+    return response
+        .header(HttpHeaders.ETAG, tag.toString())
+        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+        .header(HttpHeaders.VARY, vary);
   }
 
-  private static ResponseBuilder partial(
-      Parts slice, HttpRange range, Body whole, EntityTag tag, ClientRequest request) {
-    var body =
-        new Body(
-            whole.contentType(),
-            OptionalLong.of(range.length()),
-            out -> Bodies.writeSingle(slice, out));
-    return send(Response.status(Response.Status.PARTIAL_CONTENT), body, tag, request)
+  private static ResponseBuilder partial(Body body, HttpRange range, ClientRequest request) {
+    var bytes = new ByteRange(range.first(), range.length());
+    var part =
+        new Body(body.contentType(), OptionalLong.of(range.length()), body.part().apply(bytes));
+    return send(Response.status(Response.Status.PARTIAL_CONTENT), part, request)
         .header("Content-Range", range.contentRange());
   }
 
-  private static ResponseBuilder send(
-      ResponseBuilder response, Body body, EntityTag tag, ClientRequest request) {
+  private static ResponseBuilder whole(Body body, ClientRequest request) {
+    return send(Response.ok(), body, request)
+        .header("Accept-Ranges", body.length().isPresent() ? "bytes" : "none");
+  }
+
+  private static ResponseBuilder send(ResponseBuilder response, Body body, ClientRequest request) {
     response
         .header(HttpHeaders.CONTENT_TYPE, body.contentType())
-        .header(HttpHeaders.ETAG, tag.toString())
-        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        .header("X-Content-Type-Options", "nosniff");
     body.length().ifPresent(length -> response.header(HttpHeaders.CONTENT_LENGTH, length));
     return request.isHead() ? response : response.entity(stream(body));
   }
@@ -108,12 +134,8 @@ final class Answers {
     };
   }
 
-  private static Response notModified(EntityTag tag, String vary) {
-    return Response.notModified()
-        .header(HttpHeaders.ETAG, tag.toString())
-        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-        .header(HttpHeaders.VARY, vary)
-        .build();
+  private static boolean isMarkup(String contentType) {
+    return contentType.startsWith("text/");
   }
 
   /** A strong tag: the same only when every byte of the answer is. */

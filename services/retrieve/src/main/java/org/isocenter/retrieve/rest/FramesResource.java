@@ -33,6 +33,7 @@ public class FramesResource {
   @APIResponse(responseCode = "400", description = "The list holds something other than numbers")
   @APIResponse(responseCode = "404", description = "No such instance or no such frame")
   @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
+  @APIResponse(responseCode = "410", description = "Deleted")
   public Response frames(
       @RestPath String study,
       @RestPath String series,

@@ -15,11 +15,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/studies")
 @Tag(name = "Retrieve (WADO-RS)")
 @RunOnVirtualThread
-@APIResponse(responseCode = "200", description = "The DICOM objects, one part each")
-@APIResponse(responseCode = "206", description = "Bytes of an instance given as a single part")
+@APIResponse(
+    responseCode = "200",
+    description = "The DICOM objects, one part each, or as an archive")
+@APIResponse(responseCode = "206", description = "Bytes of an answer whose length is known")
 @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
 @APIResponse(responseCode = "404", description = "No such study, series or instance")
 @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
+@APIResponse(responseCode = "410", description = "Deleted")
 public class InstancesResource {
 
   private final RetrieveInstances instances;

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
 @APIResponse(responseCode = "404", description = "No such study, series or instance")
 @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
+@APIResponse(responseCode = "410", description = "Deleted")
 public class MetadataResource {
 
   private final RetrieveMetadata metadata;
@@ -58,6 +59,7 @@ public class MetadataResource {
   }
 
   private Response answer(Scope scope) {
+    request.requireUtf8();
     String base = baseUrl.value();
     return Answers.of(metadata.retrieve(scope, request.accept(), base), base, request);
   }

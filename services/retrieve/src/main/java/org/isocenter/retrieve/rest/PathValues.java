@@ -7,7 +7,7 @@ import org.isocenter.dicom.data.Uid;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.retrieve.app.Scope;
 
-/** What stands in paths, as values; nonsense is refused here. */
+/** What stands in paths and parameters, as values; nonsense is refused here. */
 final class PathValues {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -32,7 +32,7 @@ final class PathValues {
     return Stream.of(list.split(",", -1)).map(PathValues::frameNumber).toList();
   }
 
-  private static int frameNumber(String text) {
+  static int frameNumber(String text) {
     String digits = text.strip();
     if (!DIGITS.matcher(digits).matches()) {
       throw new BadRequest("Frames are numbers separated by commas.");
@@ -45,9 +45,9 @@ final class PathValues {
     return number;
   }
 
-  private static String uid(String text) {
+  static String uid(String text) {
     if (!Uid.isValid(text)) {
-      throw new BadRequest("The path holds a UID that is none: 1 to 64 digits and dots.");
+      throw new BadRequest("A UID is 1 to 64 digits and dots; one that was given is not.");
     }
     return text;
   }

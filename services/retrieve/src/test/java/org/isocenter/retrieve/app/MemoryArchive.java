@@ -1,12 +1,16 @@
 package org.isocenter.retrieve.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.objectstore.FileObjectStore;
 import org.isocenter.objectstore.ObjectKey;
@@ -21,6 +25,7 @@ final class MemoryArchive implements Instances, Holdings {
   final Finder finder = new Finder(this, this);
   final ObjectContents contents;
   private final Map<String, NewInstance> rows = new LinkedHashMap<>();
+  private final List<DeletedInstance> tombstones = new ArrayList<>();
 
   MemoryArchive(Path folder) {
     objects = new FileObjectStore(folder);
@@ -54,8 +59,28 @@ final class MemoryArchive implements Instances, Holdings {
   }
 
   @Override
-  public void record(List<NewInstance> announced) {
-    announced.forEach(row -> rows.put(row.sopInstanceUid(), row));
+  public void record(List<InstanceChange> announced) {
+    for (var change : announced) {
+      switch (change) {
+        case NewInstance row -> rows.put(row.sopInstanceUid(), row);
+        case DeletedInstance deleted -> {
+          rows.remove(deleted.sopInstanceUid());
+          tombstones.add(deleted);
+        }
+      }
+    }
+  }
+
+  @Override
+  public int forgetDeletedBefore(Instant moment) {
+    int before = tombstones.size();
+    tombstones.removeIf(deleted -> !deleted.goneUntil().isAfter(moment));
+    return before - tombstones.size();
+  }
+
+  @Override
+  public boolean remember(Scope scope) {
+    return tombstones.stream().anyMatch(deleted -> isIn(scope, deleted.location()));
   }
 
   @Override
@@ -82,8 +107,28 @@ final class MemoryArchive implements Instances, Holdings {
   public Iterable<ObjectEntry> objects(Snapshot snapshot) {
     return in(snapshot.scope()).stream()
         .map(NewInstance::instance)
-        .map(row -> new ObjectEntry(row.key(), row.size(), row.syntax().uid()))
+        .map(row ->
+            new ObjectEntry(
+                row.location().seriesInstanceUid(),
+                row.location().sopInstanceUid(),
+                row.key(),
+                row.size(),
+                row.syntax().uid()))
         .toList();
+  }
+
+  @Override
+  public Iterable<StoredInstance> instances(Snapshot snapshot) {
+    return in(snapshot.scope()).stream().map(NewInstance::instance).toList();
+  }
+
+  @Override
+  public Set<String> syntaxesOfBulkData(Scope scope, BulkDataSelection selection) {
+    return in(scope).stream()
+        .map(NewInstance::instance)
+        .filter(row -> row.bulkData().stream().anyMatch(v -> selection.includes(v.path())))
+        .map(row -> row.syntax().uid())
+        .collect(Collectors.toSet());
   }
 
   /** One share for each instance, which is allowed if not thrifty. */

@@ -64,7 +64,7 @@ class MetadataDocumentTest {
     var document = document(series);
 
     for (var coding : ContentCoding.values()) {
-      assertThat(document.length(coding)).isEqualTo(bytes(document, coding).length);
+      assertThat(document.length(coding)).hasValue(bytes(document, coding).length);
     }
   }
 

@@ -19,7 +19,7 @@ class RecordInstancesTest {
             List.of(version("1.1", 1), version("1.2", 7), version("1.1", 3), version("1.1", 2)));
 
     assertThat(newest)
-        .extracting(NewInstance::sopInstanceUid, NewInstance::version)
+        .extracting(InstanceChange::sopInstanceUid, InstanceChange::version)
         .containsExactly(tuple("1.1", 3L), tuple("1.2", 7L));
   }
 

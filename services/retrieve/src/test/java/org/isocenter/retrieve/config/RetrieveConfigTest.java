@@ -19,7 +19,8 @@ class RetrieveConfigTest {
     var defaults = read(Map.of());
 
     assertThat(defaults.cache().size().asLongValue()).isEqualTo(64 << 20);
-    assertThat(defaults.cache().maxAge()).hasMinutes(1);
+    assertThat(defaults.cache().maxAge()).hasSeconds(10);
+    assertThat(defaults.deleted().sweepEvery()).hasMinutes(10);
     assertThat(defaults.page().size().asLongValue()).isEqualTo(2 << 20);
     assertThat(defaults.page().rows()).isEqualTo(1000);
   }

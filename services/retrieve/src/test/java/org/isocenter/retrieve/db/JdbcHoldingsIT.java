@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.retrieve.app.Holdings;
+import org.isocenter.retrieve.app.InstanceChange;
 import org.isocenter.retrieve.app.Instances;
 import org.isocenter.retrieve.app.NewInstance;
 import org.isocenter.retrieve.app.ObjectEntry;
@@ -119,7 +120,9 @@ class JdbcHoldingsIT {
 
   private void record(Scope.Series series, int... numbers) {
     instances.record(
-        IntStream.of(numbers).mapToObj(number -> row(series, newUid(), number, 1)).toList());
+        IntStream.of(numbers)
+            .<InstanceChange>mapToObj(number -> row(series, newUid(), number, 1))
+            .toList());
   }
 
   private static NewInstance row(Scope.Series series, String uid, int number, long version) {

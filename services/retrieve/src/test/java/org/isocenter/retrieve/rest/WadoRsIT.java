@@ -123,6 +123,17 @@ class WadoRsIT {
       }
     }
 
+    @ParameterizedTest
+    @CsvSource({"utf-8,200", "'latin1,UTF-8;q=0.5',200", "*,200", "latin1,406"})
+    void isGivenInUtf8Only(String charset, int status) {
+      var sample = archive.store(sample());
+
+      var response =
+          client.get(sample.path() + "/metadata?charset=" + charset.replace(";", "%3B"));
+
+      assertThat(response.statusCode()).isEqualTo(status);
+    }
+
     @Test
     void isNotSentAgainWhileItHolds() {
       var series = storeSeries(2);

@@ -2,6 +2,7 @@ package org.isocenter.retrieve.app.frames;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.objectstore.ByteRange;
 
 /**
@@ -38,6 +39,13 @@ public record FramePlan(List<FrameRun> runs) {
       runs.add(run(together, words));
     }
     return new FramePlan(runs);
+  }
+
+  /** The frame, where there is no other. */
+  public Optional<FrameSlices> onlyFrame() {
+    return runs.size() == 1 && runs.getFirst().frames().size() == 1
+        ? Optional.of(runs.getFirst().frames().getFirst())
+        : Optional.empty();
   }
 
   private static boolean follows(FrameSlices previous, FrameSlices next) {

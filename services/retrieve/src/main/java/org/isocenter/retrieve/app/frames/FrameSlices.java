@@ -1,6 +1,9 @@
 package org.isocenter.retrieve.app.frames;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.isocenter.objectstore.ByteRange;
 
 /**
  * One frame: the stretches of the object that hold it, in order. An encapsulated frame has one for
@@ -18,6 +21,30 @@ public record FrameSlices(List<BitRange> ranges) {
   /** Bytes that the frame takes alone, its last byte filled up with zeros. */
   public long byteLength() {
     return (ranges.stream().mapToLong(BitRange::length).sum() + 7) / 8;
+  }
+
+  /** These bytes of the frame; empty where it does not consist of whole bytes. */
+  public Optional<FrameSlices> slice(ByteRange bytes) {
+    if (bytes.length() == 0 || !ranges.stream().allMatch(BitRange::isWholeBytes)) {
+      return Optional.empty();
+    }
+    List<BitRange> slices = new ArrayList<>();
+    long begin = 0;
+    for (var range : ranges) {
+      long end = begin + range.length() / 8;
+      long from = Math.max(begin, bytes.offset());
+      long to = Math.min(end, bytes.end());
+      if (from < to) {
+        slices.add(BitRange.ofBytes(range.offset() / 8 + from - begin, to - from));
+      }
+      begin = end;
+    }
+    return Optional.of(new FrameSlices(slices));
+  }
+
+  /** All these frames as one, in their order: a video is one stream. */
+  public static FrameSlices joined(List<FrameSlices> frames) {
+    return new FrameSlices(frames.stream().flatMap(frame -> frame.ranges().stream()).toList());
   }
 
   long begin() {

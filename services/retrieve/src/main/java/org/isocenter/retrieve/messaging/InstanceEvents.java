@@ -9,31 +9,43 @@ import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.instance.FrameTable;
 import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.events.EventHandler;
+import org.isocenter.events.InstanceDeleted;
 import org.isocenter.events.InstanceEvent;
 import org.isocenter.events.InstanceStored;
 import org.isocenter.objectstore.ObjectKey;
+import org.isocenter.retrieve.app.DeletedInstance;
+import org.isocenter.retrieve.app.InstanceChange;
 import org.isocenter.retrieve.app.NewInstance;
 import org.isocenter.retrieve.app.Scope;
 import org.isocenter.retrieve.app.StoredInstance;
 import org.jboss.logging.Logger;
 
 /**
- * Understands events of stored instances.
+ * Understands events of stored and deleted instances.
  *
  * @param useCase records them, in one transaction
  */
-record StoredEvents(Consumer<List<NewInstance>> useCase) implements EventHandler {
+record InstanceEvents(Consumer<List<InstanceChange>> useCase) implements EventHandler {
 
-  private static final Logger LOG = Logger.getLogger(StoredEvents.class);
+  private static final Logger LOG = Logger.getLogger(InstanceEvents.class);
 
   @Override
   public void apply(List<InstanceEvent> events) {
-    useCase.accept(
-        events.stream()
-            .filter(InstanceStored.class::isInstance)
-            .map(InstanceStored.class::cast)
-            .flatMap(event -> readable(event).stream())
-            .toList());
+    useCase.accept(events.stream().flatMap(event -> changeOf(event).stream()).toList());
+  }
+
+  private static Optional<InstanceChange> changeOf(InstanceEvent event) {
+    return switch (event) {
+      case InstanceStored stored -> readable(stored).map(InstanceChange.class::cast);
+      case InstanceDeleted deleted ->
+          Optional.of(
+              new DeletedInstance(locationOf(deleted), deleted.version(), deleted.goneUntil()));
+    };
+  }
+
+  private static Scope.Instance locationOf(InstanceEvent event) {
+    return new Scope.Instance(
+        event.studyInstanceUid(), event.seriesInstanceUid(), event.sopInstanceUid());
   }
 
   /**
@@ -54,8 +66,7 @@ record StoredEvents(Consumer<List<NewInstance>> useCase) implements EventHandler
     var order = DeliveryOrder.of(metadata);
     var instance =
         new StoredInstance(
-            new Scope.Instance(
-                event.studyInstanceUid(), event.seriesInstanceUid(), event.sopInstanceUid()),
+            locationOf(event),
             event.version(),
             new ObjectKey(event.objectKey()),
             event.size(),

@@ -3,17 +3,20 @@ package org.isocenter.retrieve.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.events.InstanceStored;
+import org.isocenter.retrieve.app.DeletedInstance;
+import org.isocenter.retrieve.app.InstanceChange;
 import org.isocenter.retrieve.app.NewInstance;
 import org.isocenter.retrieve.fixture.Sample;
 import org.junit.jupiter.api.Test;
 
-class StoredEventsTest {
+class InstanceEventsTest {
 
-  private final List<NewInstance> recorded = new ArrayList<>();
-  private final StoredEvents events = new StoredEvents(recorded::addAll);
+  private final List<InstanceChange> recorded = new ArrayList<>();
+  private final InstanceEvents events = new InstanceEvents(recorded::addAll);
 
   @Test
   void recordsWhatTheEventSays() {
@@ -21,7 +24,7 @@ class StoredEventsTest {
 
     events.apply(List.of(sample.stored(4)));
 
-    var row = recorded.getFirst();
+    var row = (NewInstance) recorded.getFirst();
     assertThat(row.instance().location()).isEqualTo(sample.location());
     assertThat(row.instance().version()).isEqualTo(4);
     assertThat(row.instance().key().value()).isEqualTo(sample.objectKey(4));
@@ -38,6 +41,17 @@ class StoredEventsTest {
     events.apply(List.of(damaged(sample), sample.stored(1)));
 
     assertThat(recorded).hasSize(1);
+  }
+
+  @Test
+  void tellsOfADeletionInItsPlaceAmongTheOthers() {
+    var sample = sample().build();
+    var goneUntil = Instant.parse("2026-02-01T00:00:00Z");
+
+    events.apply(List.of(sample.stored(1), sample.deleted(2, goneUntil), sample.stored(3)));
+
+    assertThat(recorded).extracting(InstanceChange::version).containsExactly(1L, 2L, 3L);
+    assertThat(recorded.get(1)).isEqualTo(new DeletedInstance(sample.location(), 2, goneUntil));
   }
 
   private static InstanceStored damaged(Sample sample) {

@@ -1,0 +1,9 @@
+package org.isocenter.retrieve.app;
+
+/** What is announced of one instance; of several announcements the highest version counts. */
+public sealed interface InstanceChange permits NewInstance, DeletedInstance {
+
+  String sopInstanceUid();
+
+  long version();
+}

@@ -1,0 +1,105 @@
+package org.isocenter.retrieve.rest;
+
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.dicomweb.DicomWebException.NotImplemented;
+import org.isocenter.dicomweb.MediaRange;
+import org.isocenter.dicomweb.MediaType;
+import org.isocenter.retrieve.app.RetrieveObject;
+import org.isocenter.retrieve.app.RetrieveRendered.Wish;
+
+/** The query parameters of the URI service, PS3.18 9.1.2; nonsense is refused here. */
+final class WadoUriParameters {
+
+  /** Each asks for another view of the image than the plain one, PS3.18 9.1.2.2. */
+  private static final List<String> VIEWS =
+      List.of(
+          "annotation",
+          "rows",
+          "columns",
+          "region",
+          "windowCenter",
+          "windowWidth",
+          "imageQuality",
+          "presentationUID",
+          "presentationSeriesUID");
+
+  private final ClientRequest request;
+
+  private WadoUriParameters(ClientRequest request) {
+    this.request = request;
+  }
+
+  static RetrieveObject.Request read(ClientRequest request) {
+    return new WadoUriParameters(request).read();
+  }
+
+  private RetrieveObject.Request read() {
+    String type = required("requestType");
+    if (!type.equals("WADO")) {
+      throw new BadRequest("requestType is always WADO.");
+    }
+    var scope =
+        PathValues.instance(required("studyUID"), required("seriesUID"), required("objectUID"));
+    refuseAnonymization();
+    request.requireUtf8();
+    var contentType = optional("contentType").filter(text -> !text.isBlank()).map(this::types);
+    var frame = optional("frameNumber").map(PathValues::frameNumber);
+    boolean processed = VIEWS.stream().anyMatch(request::hasParameter);
+    return new RetrieveObject.Request(
+        scope,
+        contentType,
+        transferSyntax(contentType),
+        new Wish(frame, processed),
+        request.acceptHeader());
+  }
+
+  private AcceptHeader types(String text) {
+    var types = AcceptHeader.parse(List.of(), Optional.of(text));
+    if (!types.unreadable().isEmpty()) {
+      throw new BadRequest("contentType is a list of media types.");
+    }
+    return types;
+  }
+
+  /** Identified data must never leave where de-identified data was asked for. */
+  private void refuseAnonymization() {
+    if (optional("anonymize").filter(value -> !value.equals("no")).isPresent()) {
+      throw new NotImplemented("This server does not de-identify: anonymize cannot be honoured.");
+    }
+  }
+
+  private Optional<String> transferSyntax(Optional<AcceptHeader> contentType) {
+    var syntax = optional("transferSyntax");
+    if (syntax.isEmpty()) {
+      return syntax;
+    }
+    if (!syntax.get().equals("*")) {
+      PathValues.uid(syntax.get());
+    }
+    boolean object =
+        contentType.stream()
+            .flatMap(types -> types.ranges().stream())
+            .map(MediaRange::type)
+            .anyMatch(type -> type.includes(MediaType.APPLICATION_DICOM));
+    if (contentType.isPresent() && !object) {
+      throw new BadRequest("transferSyntax belongs to contentType=application/dicom only.");
+    }
+    return syntax;
+  }
+
+  private String required(String name) {
+    return optional(name)
+        .orElseThrow(() -> new BadRequest("The parameter %s is missing.".formatted(name)));
+  }
+
+  private Optional<String> optional(String name) {
+    var values = request.parameters(name);
+    if (values.size() > 1) {
+      throw new BadRequest("The parameter %s is given more than once.".formatted(name));
+    }
+    return values.stream().findFirst();
+  }
+}
