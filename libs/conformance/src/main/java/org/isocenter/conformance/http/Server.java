@@ -1,0 +1,64 @@
+package org.isocenter.conformance.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** The server under test, known by its DICOMweb root alone. */
+public final class Server {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final URI root;
+
+  public Server(URI root) {
+    var text = root.toString();
+    this.root = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : root;
+  }
+
+  public URI root() {
+    return root;
+  }
+
+  public Answer send(Call call) throws IOException, InterruptedException {
+    return send(URI.create(root + call.target()), call);
+  }
+
+  /** To an address that the server itself gave, relative to {@code base} when it is relative. */
+  public Answer follow(String address, String base, String... headers)
+      throws IOException, InterruptedException {
+    var uri = URI.create(root + base).resolve(address);
+    return send(uri, Call.get(address, headers));
+  }
+
+  private Answer send(URI uri, Call call) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .timeout(PATIENCE)
+            .method(call.method(), BodyPublishers.ofByteArray(call.body()));
+    for (var line : call.headers()) {
+      int colon = line.indexOf(':');
+      request.header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+    }
+    var response = http.send(request.build(), BodyHandlers.ofByteArray());
+    var headers = new TreeMap<String, List<String>>();
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    return new Answer(response.statusCode(), headers, response.body());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.conformance.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.conformance.suite;
+
+import org.jspecify.annotations.NullMarked;
