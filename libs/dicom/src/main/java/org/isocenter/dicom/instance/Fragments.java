@@ -30,6 +30,15 @@ final class Fragments {
     return count;
   }
 
+  /** Whether a fragment has this length, or has it but for the padding of an odd one. */
+  boolean mayHave(int index, long length) {
+    return length == lengths[index] || (length == lengths[index] - 1 && (length & 1) != 0);
+  }
+
+  void shorten(int index, long length) {
+    lengths[index] = length;
+  }
+
   /** The index of the fragment whose item stands so far behind the first one; -1 if none does. */
   int indexAt(long distance) {
     int found = Arrays.binarySearch(offsets, 0, count, offsets[0] + distance);

@@ -54,6 +54,9 @@ final class FrameFinder {
       warnings.add(
           "Pixel data holds %d of %d frames".formatted(firstFragments.length, layout.frames()));
     }
+    if (firstFragments.length == fragments.count() && !tables.shorten(fragments)) {
+      warnings.add("The lengths of the Extended Offset Table do not fit and are ignored");
+    }
     return fragments.frames(firstFragments);
   }
 

@@ -6,11 +6,13 @@ import java.util.Optional;
 
 /**
  * Where frames begin according to the Basic Offset Table, PS3.5 A.4, or the Extended Offset Table
- * (7FE0,0001), PS3.3 C.7.6.3.1.8.
+ * (7FE0,0001), and how long they are according to the Extended Offset Table Lengths (7FE0,0002),
+ * PS3.3 C.7.6.3.1.8.
  */
 final class OffsetTables {
   private byte[] basic = {};
   private byte[] extended = {};
+  private byte[] lengths = {};
 
   void basic(byte[] table) {
     basic = table;
@@ -18,6 +20,34 @@ final class OffsetTables {
 
   void extended(byte[] table) {
     extended = table;
+  }
+
+  void extendedLengths(byte[] table) {
+    lengths = table;
+  }
+
+  /**
+   * Takes padding away from frames of one fragment each, which is not theirs.
+   *
+   * @return whether there are no lengths, or all of them fit
+   */
+  boolean shorten(Fragments fragments) {
+    if (lengths.length == 0) {
+      return true;
+    }
+    if (lengths.length / Long.BYTES != fragments.count()) {
+      return false;
+    }
+    var numbers = ByteBuffer.wrap(lengths).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    for (int i = 0; i < fragments.count(); i++) {
+      if (!fragments.mayHave(i, numbers.get(i))) {
+        return false;
+      }
+    }
+    for (int i = 0; i < fragments.count(); i++) {
+      fragments.shorten(i, numbers.get(i));
+    }
+    return true;
   }
 
   boolean isEmpty() {

@@ -21,9 +21,17 @@ final class PixelLayout {
       case Tags.SAMPLES_PER_PIXEL -> samples = unsignedShort(reader, 1);
       case Tags.BITS_ALLOCATED -> bitsAllocated = unsignedShort(reader, 0);
       case Tags.NUMBER_OF_FRAMES -> frames = frames(text(reader));
-      case Tags.PHOTOMETRIC_INTERPRETATION -> halfChroma = text(reader).equals("YBR_FULL_422");
+      case Tags.PHOTOMETRIC_INTERPRETATION -> halfChroma = isHalfChroma(text(reader));
       default -> {}
     }
+  }
+
+  /** The second one is retired but occurs. */
+  private static boolean isHalfChroma(String photometricInterpretation) {
+    return switch (photometricInterpretation) {
+      case "YBR_FULL_422", "YBR_PARTIAL_422" -> true;
+      default -> false;
+    };
   }
 
   private static int unsignedShort(DicomReader reader, int otherwise) {

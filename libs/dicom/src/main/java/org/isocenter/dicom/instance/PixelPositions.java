@@ -40,8 +40,22 @@ final class PixelPositions {
     }
   }
 
-  void extendedOffsetTable(byte[] table) {
-    tables.extended(table);
+  /** Extended Offset Table and Extended Offset Table Lengths. */
+  static boolean isOffsetTable(int tag) {
+    return tag == Tags.EXTENDED_OFFSET_TABLE || tag == Tags.EXTENDED_OFFSET_TABLE_LENGTHS;
+  }
+
+  /**
+   * Takes one of the extended tables.
+   *
+   * @param table numbers in little endian order
+   */
+  void offsetTable(int tag, byte[] table) {
+    if (tag == Tags.EXTENDED_OFFSET_TABLE) {
+      tables.extended(table);
+    } else {
+      tables.extendedLengths(table);
+    }
   }
 
   /**

@@ -116,8 +116,8 @@ final class ScanPass {
     }
     if (PixelPositions.isPixelData(reader.tag())) {
       pixels.uncompressed(reader.position(), reader.length());
-    } else if (reader.tag() == Tags.EXTENDED_OFFSET_TABLE) {
-      pixels.extendedOffsetTable(reader.readValue());
+    } else if (PixelPositions.isOffsetTable(reader.tag())) {
+      pixels.offsetTable(reader.tag(), reader.readValue());
     }
   }
 
@@ -143,10 +143,10 @@ final class ScanPass {
   private void observe() {
     if (Identification.isPart(reader.tag())) {
       identification.observe(reader.tag(), text());
-    } else if (reader.tag() == Tags.EXTENDED_OFFSET_TABLE) {
+    } else if (PixelPositions.isOffsetTable(reader.tag())) {
       int from = reader.valueOffset();
       int to = from + (int) reader.length();
-      pixels.extendedOffsetTable(Arrays.copyOfRange(reader.valueBuffer(), from, to));
+      pixels.offsetTable(reader.tag(), Arrays.copyOfRange(reader.valueBuffer(), from, to));
     } else {
       layout.observe(reader);
     }

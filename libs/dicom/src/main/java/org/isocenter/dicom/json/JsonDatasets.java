@@ -77,13 +77,9 @@ final class JsonDatasets {
     var attribute = new ModelAttribute();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String member = parser.currentName();
-      parser.nextToken();
-      switch (member) {
-        case "vr" -> vr(attribute);
-        case "Value" -> values(attribute, depth);
-        case "InlineBinary" -> attribute.bytes(parser.getBinaryValue());
-        case "BulkDataURI" -> attribute.uri(parser.getText());
-        default -> parser.skipChildren();
+      // Some writers have null where a member ought to be absent.
+      if (parser.nextToken() != JsonToken.VALUE_NULL) {
+        member(member, attribute, depth);
       }
     }
     tag = named;
@@ -94,9 +90,26 @@ final class JsonDatasets {
     }
   }
 
+  private void member(String member, ModelAttribute attribute, int depth) throws IOException {
+    switch (member) {
+      case "vr" -> vr(attribute);
+      case "Value" -> values(attribute, depth);
+      case "InlineBinary" -> attribute.bytes(parser.getBinaryValue());
+      case "BulkDataURI" -> attribute.uri(string());
+      default -> parser.skipChildren();
+    }
+  }
+
+  private String string() throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw failure("a member of an attribute is no string");
+    }
+    return parser.getText();
+  }
+
   private void vr(ModelAttribute attribute) throws IOException {
     try {
-      attribute.vr(parser.getText());
+      attribute.vr(string());
     } catch (InvalidValueException e) {
       throw failure(e.reason());
     }

@@ -50,7 +50,9 @@ final class JsonToXml {
     boolean started = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String member = json.currentName();
-      json.nextToken();
+      if (json.nextToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
       if (member.equals("vr")) {
         if (started) {
           throw XmlFromJson.failure(json, "a VR comes after its value");

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.data.Vr;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameTableTest {
 
@@ -26,17 +28,28 @@ class FrameTableTest {
   private static InstanceScan scan(
       TransferSyntax syntax, int frames, String fragments, long... basicOffsets)
       throws IOException {
-    return scan(syntax, frames, fragments, table(Integer.BYTES, basicOffsets), new byte[0]);
+    byte[] basic = table(Integer.BYTES, basicOffsets);
+    return scan(syntax, fragments, basic, described(frames));
   }
 
   private static InstanceScan scan(
-      TransferSyntax syntax, int frames, String fragments, byte[] basic, byte[] extended)
+      TransferSyntax syntax, int frames, String fragments, byte[] offsets, byte[] lengths)
       throws IOException {
+    var dataset = described(frames).put(Element.value(Tags.EXTENDED_OFFSET_TABLE, Vr.OV, offsets));
+    if (lengths.length > 0) {
+      dataset.put(Element.value(Tags.EXTENDED_OFFSET_TABLE_LENGTHS, Vr.OV, lengths));
+    }
+    return scan(syntax, fragments, new byte[0], dataset);
+  }
+
+  private static Dataset described(int frames) {
     var dataset = Objects.identified();
     Objects.pixels(dataset, 16, 16, frames, 8);
-    if (extended.length > 0) {
-      dataset.put(Element.value(Tags.EXTENDED_OFFSET_TABLE, Vr.OV, extended));
-    }
+    return dataset;
+  }
+
+  private static InstanceScan scan(
+      TransferSyntax syntax, String fragments, byte[] basic, Dataset dataset) throws IOException {
     List<Element.Value> values = new ArrayList<>();
     for (String fragment : fragments.split(" ", -1)) {
       byte[] value = new byte[Integer.parseInt(fragment.replace("+", ""))];
@@ -97,9 +110,11 @@ class FrameTableTest {
       assertThat(scan.warnings().isEmpty()).isEqualTo(agrees);
     }
 
-    @Test
-    void framesOfRleHaveOneFragmentEach() throws IOException {
-      var scan = scan(TransferSyntax.RLE_LOSSLESS, 4, "10 20 30");
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"1.2.840.10008.1.2.5", "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.8.1"})
+    void framesOfRleUncompressedAndDeflatedHaveOneFragmentEach(String syntax) throws IOException {
+      var scan = scan(TransferSyntax.of(syntax), 4, "10+ 20 30");
 
       assertThat(shape(scan.frames())).isEqualTo("10|20|30");
       assertThat(scan.warnings()).containsExactly("Pixel data holds 3 of 4 frames");
@@ -127,9 +142,35 @@ class FrameTableTest {
     @Test
     void framesBeginWhereTheExtendedTableSays() throws IOException {
       var scan =
-          scan(TransferSyntax.JPEG_2000, 2, "10 20 30", new byte[0], table(Long.BYTES, 0, 18));
+          scan(TransferSyntax.JPEG_2000, 2, "10 20 30", table(Long.BYTES, 0, 18), new byte[0]);
 
       assertThat(shape(scan.frames())).isEqualTo("10|20,30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 20, 9|20", "10, 19, 10|19", "8, 20, 10|20", "10, 21, 10|20", "-1, 20, 10|20"})
+    void framesAreAsLongAsTheExtendedTableSaysUpToPadding(long first, long second, String shape)
+        throws IOException {
+      var scan =
+          scan(
+              TransferSyntax.DEFLATED_IMAGE_FRAME,
+              2,
+              "10 20",
+              table(Long.BYTES, 0, 18),
+              table(Long.BYTES, first, second));
+
+      assertThat(shape(scan.frames())).isEqualTo(shape);
+      assertThat(scan.warnings().isEmpty()).isEqualTo(!shape.equals("10|20"));
+    }
+
+    @Test
+    void lengthsOfAnotherNumberOfFramesAreIgnoredWithAWarning() throws IOException {
+      var scan =
+          scan(
+              TransferSyntax.JPEG_2000, 2, "10 20", table(Long.BYTES, 0, 18), table(Long.BYTES, 9));
+
+      assertThat(shape(scan.frames())).isEqualTo("10|20");
+      assertThat(scan.warnings()).singleElement().asString().contains("lengths");
     }
 
     @ParameterizedTest

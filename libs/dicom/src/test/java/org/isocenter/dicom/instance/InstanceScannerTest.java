@@ -26,6 +26,7 @@ import org.isocenter.dicom.io.ReadLimits;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceScannerTest {
@@ -245,6 +246,20 @@ class InstanceScannerTest {
       assertThat(second.bytes().length()).isEqualTo(2);
       assertThatThrownBy(() -> frames.locate(4)).isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> frames.locate(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"YBR_FULL_422, 16", "YBR_PARTIAL_422, 16", "YBR_FULL, 24", "RGB, 24"})
+    void takeTwoThirdsWherePixelsShareTheirChroma(String photometric, int bits) throws IOException {
+      var dataset = Objects.identified();
+      Objects.pixels(dataset, 2, 2, 2, 8);
+      dataset.put(Element.value(Tags.SAMPLES_PER_PIXEL, Vr.US, new byte[] {3, 0}));
+      dataset.putText(Tags.PHOTOMETRIC_INTERPRETATION, Vr.CS, photometric);
+      dataset.put(Element.value(Tags.PIXEL_DATA, Vr.OB, new byte[bits]));
+
+      var frames = scan(Objects.part10(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, dataset)).frames();
+
+      assertThat(((FrameLocation.Native) frames.locate(1)).bitLength()).isEqualTo(bits * 4L);
     }
 
     @Test

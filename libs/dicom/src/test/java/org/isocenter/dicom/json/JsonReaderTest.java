@@ -145,6 +145,17 @@ class JsonReaderTest {
   }
 
   @Test
+  void takesNullForAnAbsentMember() throws IOException {
+    var dataset =
+        read(
+            """
+            {"00080060":{"vr":null,"Value":null,"BulkDataURI":null,"InlineBinary":null}}\
+            """);
+
+    assertThat(dataset.get(Tags.MODALITY)).contains(Element.text(Tags.MODALITY, Vr.CS));
+  }
+
+  @Test
   void readsArraysOneDataSetAtATime() throws IOException {
     List<Dataset> seen = new ArrayList<>();
 
@@ -165,6 +176,8 @@ class JsonReaderTest {
         "{\"00080060\":1}",
         "{\"00080060\":null}",
         "{\"00080060\":{\"vr\":\"XX\"}}",
+        "{\"00080060\":{\"vr\":{\"vr\":\"CS\"}}}",
+        "{\"7FE00010\":{\"vr\":\"OW\",\"BulkDataURI\":{}}}",
         "{\"00080060\":{\"vr\":\"CS\",\"Value\":\"CT\"}}",
         "{\"00280010\":{\"vr\":\"US\",\"Value\":[65536]}}",
         "{\"00280010\":{\"vr\":\"US\",\"Value\":[\"many\"]}}",
