@@ -34,13 +34,13 @@ public class MetadataBenchmark {
 
   /** Files of the corpus; an absolute path is taken as it is. */
   @Param({"sr/sr.dcm", "sr/sr-rectangle.dcm", "sr/report_dfl.dcm", "sr/sample-sr.dcm"})
-  private String file;
+  private String file = "";
 
   private final InstanceScanner scanner =
       new InstanceScanner(ReadLimits.DEFAULT, BulkDataPolicy.DEFAULT);
   private final CountingSink sink = new CountingSink();
   private final byte[] buffer = new byte[16 << 10];
-  private byte[] object;
+  private byte[] object = {};
 
   @Setup
   public void load() throws IOException {
