@@ -59,6 +59,7 @@ public class RoutingFailureMapper implements ExceptionMapper<WebApplicationExcep
           FORBIDDEN,
           CONFLICT,
           GONE,
+          PRECONDITION_FAILED,
           PAYLOAD_TOO_LARGE,
           RANGE_NOT_SATISFIABLE,
           TOO_MANY_REQUESTS,

@@ -1,9 +1,9 @@
 package org.isocenter.platform.logging;
 
 import io.quarkus.logging.LoggingFilter;
+import java.util.Arrays;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
-import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Keeps a warning from the console that nobody can act on: at run time Quarkus does not recognise
@@ -14,8 +14,8 @@ public final class KnownNoise implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord message) {
-    return !(message instanceof ExtLogRecord entry
-        && "io.quarkus.config".equals(entry.getLoggerName())
-        && entry.getFormattedMessage().contains(".mapping.format.global"));
+    return !("io.quarkus.config".equals(message.getLoggerName())
+        && (message.getMessage() + Arrays.toString(message.getParameters()))
+            .contains(".mapping.format.global"));
   }
 }
