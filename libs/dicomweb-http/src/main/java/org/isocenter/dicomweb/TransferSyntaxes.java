@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Which transfer syntaxes each media type may carry: PS3.18 tables 8.7.3-2 to 8.7.3-5, by UID. The
  * standard's default of each row comes first.
  */
-final class TransferSyntaxes {
+public final class TransferSyntaxes {
 
   static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
   static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
@@ -91,13 +91,13 @@ final class TransferSyntaxes {
   }
 
   /** The standard's name of a pixel data type that a client may call otherwise. */
-  static MediaType standardName(MediaType type) {
+  public static MediaType standardName(MediaType type) {
     String name = ALIASES.get(type.essence());
     return name == null ? type.bare() : MediaType.of(name);
   }
 
   /** The syntaxes of a compressed pixel data type; empty when it is no such type. */
-  static List<String> carriedBy(MediaType type) {
+  public static List<String> carriedBy(MediaType type) {
     return COMPRESSED.getOrDefault(type.essence(), List.of());
   }
 

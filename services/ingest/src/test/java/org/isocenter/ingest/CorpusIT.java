@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.isocenter.ingest.app.LedgerEntry;
 import org.isocenter.ingest.db.SqlLedger;
 import org.isocenter.ingest.rest.StowRequests;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class CorpusIT {
   private static final Logger log = Logger.getLogger(CorpusIT.class);
 
+  private static final Set<Integer> REFUSED = Set.of(400, 409, 413);
   private static final int COERCION = 0xB000;
 
   @Inject SqlLedger ledger;
@@ -76,7 +78,7 @@ class CorpusIT {
   private Optional<String> deviation(Sample sample) throws Exception {
     var response = StowRequests.storeSingle(Files.readAllBytes(sample.file())).extract();
     int status = response.statusCode();
-    if (status == 409) {
+    if (REFUSED.contains(status)) {
       return refusalProblem(sample, response.jsonPath());
     }
     if (status != 200 && status != 202) {

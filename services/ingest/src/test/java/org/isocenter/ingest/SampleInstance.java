@@ -23,6 +23,7 @@ public record SampleInstance(
     String studyInstanceUid,
     String seriesInstanceUid,
     String patientName,
+    String modality,
     int pixelBytes) {
   public static final String CT = "1.2.840.10008.5.1.4.1.1.2";
   public static final String STUDY = "1.2.826.0.1.3680043.10.511.3.1";
@@ -46,37 +47,66 @@ public record SampleInstance(
 
   /** Instance {@code number} of one series. */
   public static SampleInstance number(int number) {
-    return new SampleInstance(CT, SERIES + "." + number, STUDY, SERIES, "Test^Patient", 512);
+    return new SampleInstance(CT, SERIES + "." + number, STUDY, SERIES, "Test^Patient", "CT", 512);
   }
 
   public SampleInstance withSopClassUid(String uid) {
     return new SampleInstance(
-        uid, sopInstanceUid, studyInstanceUid, seriesInstanceUid, patientName, pixelBytes);
+        uid,
+        sopInstanceUid,
+        studyInstanceUid,
+        seriesInstanceUid,
+        patientName,
+        modality,
+        pixelBytes);
   }
 
   public SampleInstance withSopInstanceUid(String uid) {
     return new SampleInstance(
-        sopClassUid, uid, studyInstanceUid, seriesInstanceUid, patientName, pixelBytes);
+        sopClassUid, uid, studyInstanceUid, seriesInstanceUid, patientName, modality, pixelBytes);
   }
 
   public SampleInstance withStudyInstanceUid(String uid) {
     return new SampleInstance(
-        sopClassUid, sopInstanceUid, uid, seriesInstanceUid, patientName, pixelBytes);
+        sopClassUid, sopInstanceUid, uid, seriesInstanceUid, patientName, modality, pixelBytes);
   }
 
   public SampleInstance withSeriesInstanceUid(String uid) {
     return new SampleInstance(
-        sopClassUid, sopInstanceUid, studyInstanceUid, uid, patientName, pixelBytes);
+        sopClassUid, sopInstanceUid, studyInstanceUid, uid, patientName, modality, pixelBytes);
   }
 
   public SampleInstance withPatientName(String name) {
     return new SampleInstance(
-        sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid, name, pixelBytes);
+        sopClassUid,
+        sopInstanceUid,
+        studyInstanceUid,
+        seriesInstanceUid,
+        name,
+        modality,
+        pixelBytes);
+  }
+
+  public SampleInstance withModality(String code) {
+    return new SampleInstance(
+        sopClassUid,
+        sopInstanceUid,
+        studyInstanceUid,
+        seriesInstanceUid,
+        patientName,
+        code,
+        pixelBytes);
   }
 
   public SampleInstance withPixelBytes(int bytes) {
     return new SampleInstance(
-        sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid, patientName, bytes);
+        sopClassUid,
+        sopInstanceUid,
+        studyInstanceUid,
+        seriesInstanceUid,
+        patientName,
+        modality,
+        bytes);
   }
 
   public InstanceRef ref() {
@@ -123,7 +153,7 @@ public record SampleInstance(
     var dataset = new Dataset();
     putUid(dataset, Tags.SOP_CLASS_UID, sopClassUid);
     putUid(dataset, Tags.SOP_INSTANCE_UID, sopInstanceUid);
-    dataset.putText(Tags.MODALITY, Vr.CS, "CT");
+    dataset.putText(Tags.MODALITY, Vr.CS, modality);
     dataset.putText(Tags.PATIENT_NAME, Vr.PN, patientName);
     putUid(dataset, Tags.STUDY_INSTANCE_UID, studyInstanceUid);
     putUid(dataset, Tags.SERIES_INSTANCE_UID, seriesInstanceUid);

@@ -28,13 +28,20 @@ public final class InstanceScanner {
    * @throws org.isocenter.dicom.io.DicomFormatException when it is no readable DICOM object
    */
   public InstanceScan scan(InputStream in, IdentityListener onIdentified) throws IOException {
+    return scan(in, onIdentified, (_, _, _, _, _) -> {});
+  }
+
+  /** The same, with {@code onValue} hearing values on the way. */
+  public InstanceScan scan(InputStream in, IdentityListener onIdentified, ValueListener onValue)
+      throws IOException {
     var object = new ObjectInput(in);
     var buffers = pool.take();
     try {
       var reader = DicomReader.open(object, limits, buffers.window());
       var metadata = new MetadataDeflater(buffers.deflater(), buffers.deflated());
       var json = new JsonWriter(metadata, buffers.text());
-      return new ScanPass(reader, bulk, metadata, json, onIdentified).run(object);
+      var listeners = new ScanListeners(onIdentified, onValue);
+      return new ScanPass(reader, bulk, metadata, json, listeners).run(object);
     } finally {
       pool.giveBack(buffers);
     }

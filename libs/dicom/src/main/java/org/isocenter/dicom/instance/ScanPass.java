@@ -18,6 +18,7 @@ final class ScanPass {
   private final BulkDataPolicy policy;
   private final MetadataDeflater deflater;
   private final IdentityListener listener;
+  private final ValueListener values;
   private final JsonWriter json;
   private final PixelLayout layout = new PixelLayout();
   private final PixelPositions pixels;
@@ -31,11 +32,12 @@ final class ScanPass {
       BulkDataPolicy policy,
       MetadataDeflater deflater,
       JsonWriter json,
-      IdentityListener listener) {
+      ScanListeners listeners) {
     this.reader = reader;
     this.policy = policy;
     this.deflater = deflater;
-    this.listener = listener;
+    this.listener = listeners.identity();
+    this.values = listeners.values();
     this.json = json;
     this.pixels = new PixelPositions(layout);
   }
@@ -101,6 +103,12 @@ final class ScanPass {
             (int) reader.length(),
             reader.bigEndian());
     if (written && ofInstance) {
+      values.value(
+          reader.tag(),
+          reader.vr(),
+          reader.valueBuffer(),
+          reader.valueOffset(),
+          (int) reader.length());
       observe();
     }
   }

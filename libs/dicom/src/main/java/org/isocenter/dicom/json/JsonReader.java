@@ -102,9 +102,10 @@ public final class JsonReader {
   }
 
   private static DicomFormatException notJson(JsonProcessingException e) {
+    // A document that is too long has no location.
+    long position = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
     var failure =
-        new DicomFormatException(
-            "the text is not JSON or breaks a limit", e.getLocation().getByteOffset(), 0, "");
+        new DicomFormatException("the text is not JSON or breaks a limit", position, 0, "");
     failure.initCause(e);
     return failure;
   }

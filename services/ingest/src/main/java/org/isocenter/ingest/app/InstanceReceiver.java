@@ -30,13 +30,19 @@ public final class InstanceReceiver {
   private final ObjectStore objects;
   private final ObjectNames names;
   private final StoreLimits limits;
+  private final ValidationPolicy validation;
 
   public InstanceReceiver(
-      InstanceScanner scanner, ObjectStore objects, ObjectNames names, StoreLimits limits) {
+      InstanceScanner scanner,
+      ObjectStore objects,
+      ObjectNames names,
+      StoreLimits limits,
+      ValidationPolicy validation) {
     this.scanner = scanner;
     this.objects = objects;
     this.names = names;
     this.limits = limits;
+    this.validation = validation;
   }
 
   /**
@@ -56,18 +62,31 @@ public final class InstanceReceiver {
       throws IOException {
     try {
       var accepted = new AtomicReference<Accepted>();
+      var findings = new ValueFindings(validation);
       InstanceScan scan =
           scanner.scan(
               incoming,
-              (identity, syntax) -> accepted.set(accept(incoming, identity, syntax, study)));
+              (identity, syntax) -> accepted.set(accept(incoming, identity, syntax, study)),
+              findings);
       incoming.readToEnd();
+      requireValid(findings, incoming);
       StoredObject object = incoming.commit();
-      return received(accepted.get(), object, incoming.sha256(), scan);
+      return received(accepted.get(), object, incoming.sha256(), scan)
+          .warned(findings.sentence().map(InstanceReceiver::breach).stream().toList());
     } catch (DicomFormatException e) {
       throw unreadable(incoming, e);
     } catch (StorageException e) {
       log.warnf(e, "Not stored: %s", incoming.instance());
       throw RefusedInstance.outOfResources(incoming.instance());
+    }
+  }
+
+  private void requireValid(ValueFindings findings, IncomingObject incoming)
+      throws RefusedInstance {
+    Optional<String> sentence = findings.sentence();
+    if (validation == ValidationPolicy.REFUSE && sentence.isPresent()) {
+      throw new RefusedInstance(
+          FailureReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, sentence.get(), incoming.instance());
     }
   }
 

@@ -3,6 +3,7 @@ package org.isocenter.ingest.config;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import org.isocenter.dicom.instance.BulkDataPolicy;
@@ -13,6 +14,7 @@ import org.isocenter.events.AppliedTracker;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.EventPublisher;
 import org.isocenter.events.Topics;
+import org.isocenter.ingest.app.AssemblyLimits;
 import org.isocenter.ingest.app.BlobKeeping;
 import org.isocenter.ingest.app.ConflictPolicy;
 import org.isocenter.ingest.app.DeleteInstances;
@@ -37,6 +39,8 @@ import org.isocenter.objectstore.ObjectStore;
 @ApplicationScoped
 public class IngestBeans {
   private static final Clock CLOCK = Clock.systemUTC();
+
+  private static final String TEMPORARY = "java.io.tmpdir";
 
   private final IngestConfig config;
 
@@ -66,7 +70,12 @@ public class IngestBeans {
             config.limits().parts(),
             defaults.preambleBytes(),
             defaults.bufferBytes());
-    return new BodyLimits(multipart, config.limits().inflation());
+    var assembly =
+        new AssemblyLimits(
+            config.limits().metadataSize().asLongValue(),
+            config.limits().bulkMemory().asLongValue(),
+            config.temporaryFolder().orElseGet(() -> Path.of(System.getProperty(TEMPORARY))));
+    return new BodyLimits(multipart, assembly, config.limits().inflation());
   }
 
   @Produces
@@ -74,7 +83,8 @@ public class IngestBeans {
   InstanceReceiver receiver(ObjectStore objects, StoreLimits limits) {
     var readLimits = ReadLimits.DEFAULT.withTotalLength(limits.partBytes());
     var scanner = new InstanceScanner(readLimits, BulkDataPolicy.DEFAULT);
-    return new InstanceReceiver(scanner, objects, new ObjectNames(new Ulids(CLOCK)), limits);
+    var names = new ObjectNames(new Ulids(CLOCK));
+    return new InstanceReceiver(scanner, objects, names, limits, config.validation());
   }
 
   @Produces

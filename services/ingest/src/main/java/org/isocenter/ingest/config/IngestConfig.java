@@ -3,10 +3,12 @@ package org.isocenter.ingest.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.ingest.app.ConflictPolicy;
+import org.isocenter.ingest.app.ValidationPolicy;
 
 /** Storing instances. */
 @ConfigMapping(prefix = "isocenter.ingest")
@@ -23,6 +25,10 @@ public interface IngestConfig {
   /** How far back instances are published again at every start; zero: not at all. */
   @WithDefault("PT0S")
   Duration republishOnStart();
+
+  /** What is done with values that their VRs do not allow. */
+  @WithDefault("warn")
+  ValidationPolicy validation();
 
   /** What is done with other content under a SOP Instance UID that is taken. */
   @WithDefault("reject")
@@ -53,6 +59,9 @@ public interface IngestConfig {
   /** Blobs that no instance refers to. */
   Orphans orphans();
 
+  /** Folder of temporary files; unset: that of the system. */
+  Optional<Path> temporaryFolder();
+
   /** The database of the ledger. */
   Database db();
 
@@ -77,6 +86,14 @@ public interface IngestConfig {
     /** Bytes that one byte of a gzip body may become, beyond the first 16 MiB. */
     @WithDefault("200")
     int inflation();
+
+    /** Bytes of all metadata of a request that brings metadata and bulk data apart. */
+    @WithDefault("16M")
+    MemorySize metadataSize();
+
+    /** Bytes of its bulk data kept in memory; more goes to a temporary file. */
+    @WithDefault("4M")
+    MemorySize bulkMemory();
 
     /** Instances recorded in one transaction. */
     @WithDefault("200")

@@ -45,17 +45,19 @@ final class LedgerRecord {
   Map<Long, LedgerEntry> run(List<NewInstance> instances) throws SQLException {
     List<NewInstance> left = instances;
     while (!left.isEmpty()) {
-      var round = firstOfEachUid(left);
-      recordDistinct(List.copyOf(round.values()));
-      left = left.stream().filter(instance -> round.get(uid(instance)) != instance).toList();
+      List<NewInstance> round = firstOfEachUid(left);
+      recordDistinct(round);
+      Set<Long> done =
+          round.stream().map(instance -> instance.entry().version()).collect(Collectors.toSet());
+      left = left.stream().filter(instance -> !done.contains(instance.entry().version())).toList();
     }
     return leftOut;
   }
 
-  private static Map<String, NewInstance> firstOfEachUid(List<NewInstance> instances) {
+  private static List<NewInstance> firstOfEachUid(List<NewInstance> instances) {
     Map<String, NewInstance> first = new LinkedHashMap<>();
     instances.forEach(instance -> first.putIfAbsent(uid(instance), instance));
-    return first;
+    return List.copyOf(first.values());
   }
 
   private void recordDistinct(List<NewInstance> instances) throws SQLException {

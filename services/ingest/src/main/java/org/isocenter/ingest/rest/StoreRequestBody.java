@@ -2,22 +2,33 @@ package org.isocenter.ingest.rest;
 
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicomweb.BodyPart;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.MultipartReader;
+import org.isocenter.ingest.app.AssembledParts;
+import org.isocenter.ingest.app.MetadataModel;
 import org.isocenter.ingest.app.PartSource;
 import org.isocenter.ingest.app.ReceivedPart;
 
 /**
  * The payload of a Store request, PS3.18 section 10.5.1.2: multipart/related of application/dicom,
- * or, as several clients send it, one application/dicom object by itself.
+ * or of metadata and bulk data; or, as several clients send it, one application/dicom object by
+ * itself.
  */
 final class StoreRequestBody {
   private static final Set<MediaType> INSTANCES =
       Set.of(MediaType.APPLICATION_DICOM, MediaType.OCTET_STREAM);
+
+  private static final Map<MediaType, MetadataModel> METADATA =
+      Map.of(
+          MediaType.DICOM_JSON, MetadataModel.JSON,
+          MediaType.JSON, MetadataModel.JSON,
+          MediaType.DICOM_XML, MetadataModel.XML);
 
   private StoreRequestBody() {}
 
@@ -36,16 +47,25 @@ final class StoreRequestBody {
     if (type.sameEssence(MediaType.APPLICATION_DICOM)) {
       return single(new ReceivedPart(Optional.of(type), body));
     }
-    requireInstances(type);
-    return parts(MultipartReader.of(body, type, limits.multipart()));
+    PartSource parts = parts(MultipartReader.of(body, type, limits.multipart()));
+    MediaType root =
+        type.parameter("type")
+            .flatMap(MediaType::tryParse)
+            .map(MediaType::bare)
+            .orElse(MediaType.APPLICATION_DICOM);
+    MetadataModel model = METADATA.get(root);
+    if (model != null) {
+      return new AssembledParts(parts, model, limits.assembly());
+    }
+    requireInstances(root);
+    return parts;
   }
 
-  private static void requireInstances(MediaType type) {
-    Optional<MediaType> root = type.parameter("type").flatMap(MediaType::tryParse);
-    if (root.isPresent() && !INSTANCES.contains(root.get().bare())) {
+  private static void requireInstances(MediaType root) {
+    if (!INSTANCES.contains(root)) {
       throw new UnsupportedMediaType(
-          "Only instances of type application/dicom are stored, not %s."
-              .formatted(root.get().essence()));
+          "Stored are parts of type application/dicom, application/dicom+json or"
+              + " application/dicom+xml, not %s.".formatted(root.essence()));
     }
   }
 
@@ -70,16 +90,32 @@ final class StoreRequestBody {
         int first = content.read();
         if (first >= 0) {
           content.unread(first);
-          return Optional.of(new ReceivedPart(part.get().type(), content));
+          return Optional.of(received(part.get(), content));
         }
         // Nothing, called nothing: so some libraries write a body without parts.
         part = reader.next();
       }
-      return part.map(named -> new ReceivedPart(named.type(), named.content()));
+      return part.map(named -> received(named, named.content()));
     };
   }
 
   private static boolean isNameless(BodyPart part) {
     return part.headers().first("Content-Type").isEmpty();
+  }
+
+  private static ReceivedPart received(BodyPart part, InputStream content) {
+    Optional<String> location =
+        part.headers()
+            .contentLocation()
+            .or(() -> part.headers().first("Content-ID").map(StoreRequestBody::contentIdUrl));
+    // What others refer to is not the root, so the type of that is not its own.
+    Optional<MediaType> type =
+        location.isPresent() && isNameless(part) ? Optional.empty() : part.type();
+    return new ReceivedPart(type, location, content, List.of());
+  }
+
+  /** RFC 2392. */
+  private static String contentIdUrl(String contentId) {
+    return "cid:" + contentId.replaceAll("[<>]", "");
   }
 }

@@ -3,13 +3,17 @@ package org.isocenter.ingest.rest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.data.Uid;
+import org.isocenter.dicom.xml.XmlFromJson;
 import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.ResourceKind;
 import org.isocenter.ingest.app.ConflictPolicy;
@@ -48,7 +52,7 @@ public class StoreTransaction {
     try (PartSource parts = parts(headers, body)) {
       StoreResult result = storeInstances.store(study, policy, parts);
       observer.completed(result, Duration.ofNanos(System.nanoTime() - started));
-      return response(result, representation.mediaType().toString());
+      return response(result, representation.mediaType());
     }
   }
 
@@ -60,7 +64,7 @@ public class StoreTransaction {
         limits);
   }
 
-  private Response response(StoreResult result, String mediaType) {
+  private Response response(StoreResult result, MediaType mediaType) throws IOException {
     var stow = StowResponse.of(result.outcomes());
     var response = Response.status(stow.status());
     if (stow.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
@@ -69,7 +73,17 @@ public class StoreTransaction {
     Unconfirmed.warn(response, "Stored", result.unconfirmed());
     return stow.status() == Response.Status.NO_CONTENT.getStatusCode()
         ? response.build()
-        : response.type(mediaType).entity(StowResponseJson.bytes(stow, baseUrl.value())).build();
+        : response.type(mediaType.toString()).entity(dataset(stow, mediaType)).build();
+  }
+
+  private byte[] dataset(StowResponse stow, MediaType mediaType) throws IOException {
+    byte[] json = StowResponseJson.bytes(stow, baseUrl.value());
+    if (!mediaType.sameEssence(MediaType.DICOM_XML)) {
+      return json;
+    }
+    var xml = new ByteArrayOutputStream();
+    XmlFromJson.write(new ByteArrayInputStream(json), xml);
+    return xml.toByteArray();
   }
 
   private static List<String> values(HttpHeaders headers, String name) {

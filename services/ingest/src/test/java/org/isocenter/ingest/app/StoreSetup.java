@@ -39,6 +39,7 @@ final class StoreSetup {
   final InstanceEvents events = new InstanceEvents(Clock.systemUTC());
   ObjectStore objects;
   StoreLimits limits = LIMITS;
+  ValidationPolicy validation = ValidationPolicy.WARN;
   EventRelay relay = this::publish;
   AppliedPositions applied = (_, _, _) -> Set.of();
 
@@ -75,7 +76,7 @@ final class StoreSetup {
   InstanceReceiver receiver() {
     var scanner = new InstanceScanner(ReadLimits.DEFAULT, BulkDataPolicy.DEFAULT);
     return new InstanceReceiver(
-        scanner, objects, new ObjectNames(new Ulids(Clock.systemUTC())), limits);
+        scanner, objects, new ObjectNames(new Ulids(Clock.systemUTC())), limits, validation);
   }
 
   private CompletableFuture<Position> publish(OutboxEvent event) {

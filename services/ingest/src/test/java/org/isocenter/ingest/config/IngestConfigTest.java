@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.isocenter.ingest.app.ConflictPolicy;
+import org.isocenter.ingest.app.ValidationPolicy;
 import org.junit.jupiter.api.Test;
 
 class IngestConfigTest {
@@ -28,6 +29,7 @@ class IngestConfigTest {
 
   @Test
   void rejectsConflictsAndKeepsWhatWasDeletedForAWeek() {
+    assertThat(defaults.validation()).isEqualTo(ValidationPolicy.WARN);
     assertThat(defaults.conflictPolicy()).isEqualTo(ConflictPolicy.REJECT);
     assertThat(defaults.replacedGrace()).hasHours(24);
     assertThat(defaults.deleteEnabled()).isTrue();
@@ -44,6 +46,9 @@ class IngestConfigTest {
     assertThat(limits.headerWindow().asLongValue()).isEqualTo(8 << 20);
     assertThat(limits.drain().asLongValue()).isEqualTo(1 << 30);
     assertThat(limits.inflation()).isEqualTo(200);
+    assertThat(limits.metadataSize().asLongValue()).isEqualTo(16 << 20);
+    assertThat(limits.bulkMemory().asLongValue()).isEqualTo(4 << 20);
+    assertThat(defaults.temporaryFolder()).isEmpty();
     assertThat(limits.batch()).isEqualTo(200);
     assertThat(limits.batchSize().asLongValue()).isEqualTo(4 << 20);
   }

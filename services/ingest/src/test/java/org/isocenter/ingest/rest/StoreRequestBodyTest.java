@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
 import org.isocenter.dicomweb.MultipartException;
 import org.isocenter.dicomweb.MultipartLimits;
+import org.isocenter.ingest.app.AssemblyLimits;
 import org.isocenter.ingest.app.PartSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +70,8 @@ class StoreRequestBodyTest {
         "application/json",
         "application/dicom+json",
         "multipart/form-data; boundary=b",
-        "multipart/related; type=\"application/dicom+json\"; boundary=b",
-        "multipart/related; type=\"application/dicom+xml\"; boundary=b",
+        "multipart/related; type=\"application/pdf\"; boundary=b",
+        "multipart/related; type=\"image/jpeg\"; boundary=b",
         "nonsense",
       })
   void refusesOtherContent(String contentType) {
@@ -108,6 +110,10 @@ class StoreRequestBodyTest {
 
   private static PartSource source(Optional<String> contentType, String body) {
     var bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII));
-    return StoreRequestBody.of(contentType, bytes, new BodyLimits(MultipartLimits.DEFAULT, 200));
+    return StoreRequestBody.of(
+        contentType,
+        bytes,
+        new BodyLimits(
+            MultipartLimits.DEFAULT, new AssemblyLimits(1 << 20, 1 << 10, Path.of("target")), 200));
   }
 }

@@ -353,14 +353,20 @@ class StudiesResourceIT {
     }
 
     @Test
-    void answersJsonToAClientThatStoresAsWeasisDoes() {
+    void answersXmlToAClientThatStoresAsWeasisDoes() {
       request(MULTIPART)
           .accept("application/dicom+xml")
           .body(StowBodies.multipart(first.bytes()))
           .post(STUDIES)
           .then()
           .statusCode(200)
-          .contentType("application/dicom+json");
+          .contentType("application/dicom+xml")
+          .body(
+              "NativeDicomModel.DicomAttribute.find { it.@tag == '00081190' }.Value",
+              endsWith("/studies/" + study))
+          .body(
+              "NativeDicomModel.DicomAttribute.find { it.@tag == '00081199' }.@keyword",
+              equalTo("ReferencedSOPSequence"));
     }
 
     @Test
