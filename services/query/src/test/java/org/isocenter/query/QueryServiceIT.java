@@ -160,6 +160,11 @@ class QueryServiceIT {
         .statusCode(200)
         .body("$", hasSize(2))
         .header("Warning", containsString("reduced to 2"));
+    given()
+        .get("/dicom-web/studies")
+        .then()
+        .statusCode(200)
+        .header("Warning", containsString("more results"));
   }
 
   @Test
@@ -172,7 +177,7 @@ class QueryServiceIT {
         .body("detail", startsWith("StudyDate is not a date"));
     given().get("/dicom-web/studies/abc/series").then().statusCode(400);
     given().get("/dicom-web/studies?limit=-1").then().statusCode(400);
-    given().accept("application/dicom+xml").get("/dicom-web/studies").then().statusCode(406);
+    given().accept("image/png").get("/dicom-web/studies").then().statusCode(406);
   }
 
   @Test
@@ -189,6 +194,30 @@ class QueryServiceIT {
         .then()
         .statusCode(200)
         .contentType(startsWith(JSON));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/related; type=\"application/dicom+xml\"",
+        "multipart/related;type=application/dicom+xml",
+        "application/dicom+xml"
+      })
+  void givesXmlInPartsToThoseWhoAskForIt(String accept) {
+    var body =
+        given()
+            .accept(accept)
+            .get("/dicom-web/studies?StudyInstanceUID=1.2,1.3")
+            .then()
+            .statusCode(200)
+            .contentType(startsWith("multipart/related; type=\"application/dicom+xml\"; boundary="))
+            .extract()
+            .asString();
+
+    assertThat(body.split("<NativeDicomModel", -1)).hasSize(3);
+    assertThat(body)
+        .contains("keyword=\"StudyInstanceUID\"", "Content-Type: application/dicom+xml");
+    given().accept(accept).get("/dicom-web/studies?PatientID=nobody").then().statusCode(204);
   }
 
   @Test

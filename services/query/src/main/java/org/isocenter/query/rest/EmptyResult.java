@@ -1,7 +1,7 @@
 package org.isocenter.query.rest;
 
 import jakarta.ws.rs.core.Response;
-import org.isocenter.dicomweb.MediaType;
+import org.isocenter.dicomweb.Representation;
 
 /**
  * How a search without results is answered: 204 as PS3.18 table 10.6.3-1 has it, or 200 with an
@@ -11,11 +11,11 @@ public enum EmptyResult {
   NO_CONTENT,
   EMPTY_ARRAY;
 
-  Response.ResponseBuilder response(MediaType mediaType) {
-    return switch (this) {
-      case NO_CONTENT -> Response.noContent();
-      case EMPTY_ARRAY -> Response.ok("[]").type(mediaType.toString());
-    };
+  /** A multipart cannot be empty, RFC 2046 section 5.1.1. */
+  Response.ResponseBuilder response(Representation representation) {
+    return this == EMPTY_ARRAY && representation instanceof Representation.SinglePart single
+        ? Response.ok("[]").type(single.mediaType().toString())
+        : Response.noContent();
   }
 
   /** The choice for a configured status. */

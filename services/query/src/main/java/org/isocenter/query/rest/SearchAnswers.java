@@ -14,12 +14,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
 @APIResponses({
   @APIResponse(
       responseCode = "200",
-      description = "Results, as DICOM JSON",
-      content = @Content(mediaType = "application/dicom+json")),
+      description = "Results, as DICOM JSON or as parts of Native DICOM Model",
+      content = {
+        @Content(mediaType = "application/dicom+json"),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+xml\"")
+      }),
   @APIResponse(responseCode = "204", description = "No results"),
   @APIResponse(
       responseCode = "400",
       description = "A parameter that cannot be understood",
+      content = @Content(mediaType = "application/problem+json")),
+  @APIResponse(
+      responseCode = "413",
+      description = "A search too broad to be answered in time",
       content = @Content(mediaType = "application/problem+json")),
   @APIResponse(
       responseCode = "406",

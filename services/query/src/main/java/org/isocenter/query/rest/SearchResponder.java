@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.isocenter.dicomweb.AcceptHeader;
-import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
+import org.isocenter.dicomweb.Representation;
 import org.isocenter.dicomweb.ResourceKind;
 import org.isocenter.platform.http.RequestBaseUrl;
 import org.isocenter.query.app.SearchRequest;
@@ -54,7 +54,7 @@ public class SearchResponder {
                 http.headers().getAll(HttpHeaders.ACCEPT), accept.map(Map.Entry::getValue)));
     var request = parser.parse(scope, parameters, client());
     try {
-      return respond(request, representation.mediaType());
+      return respond(request, representation);
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
@@ -68,18 +68,20 @@ public class SearchResponder {
   }
 
   /** A response that streams closes the results itself, at its end. */
-  private Response respond(SearchRequest request, MediaType mediaType) throws IOException {
+  private Response respond(SearchRequest request, Representation representation)
+      throws IOException {
     var writer = new ResultWriter(request.fields(), baseUrl.value());
-    var results = new SearchResponse(search.search(request), writer);
+    var format = ResultFormat.of(representation, writer);
+    var results = new SearchResponse(search.search(request), format);
     boolean streams = false;
     try {
       if (results.isEmpty()) {
-        return warned(emptyResult.response(mediaType), request).build();
+        return warned(emptyResult.response(representation), request).build();
       }
       streams = !results.fillWindow();
       var response = streams ? results.streamed() : results.complete();
-      warned(response, request).type(mediaType.toString());
-      if (streams && search.isCut(request)) {
+      warned(response, request).type(format.contentType());
+      if ((streams || results.hasReached(request.limit())) && search.isCut(request)) {
         response.header("Warning", Warnings.header(CUT));
       }
       return response.build();

@@ -6,31 +6,29 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.isocenter.query.app.ResultCursor;
 import org.isocenter.query.app.ResultRow;
 
 /**
- * The body of a search's response, a JSON array. Results that fit into the window are complete
- * before the response begins, and the database is done with; longer ones stream from the cursor.
+ * The body of a search's response. Results that fit into the window are complete before the
+ * response begins, and the database is done with; longer ones stream from the cursor.
  */
 final class SearchResponse implements AutoCloseable {
 
   /** A page of a hundred studies takes about a tenth of it. */
   private static final int WINDOW = 1 << 20;
 
-  private static final byte[] END = "]".getBytes(StandardCharsets.US_ASCII);
-
   private final ResultCursor results;
-  private final ResultWriter writer;
+  private final ResultFormat format;
   private final ByteArrayOutputStream window = new ByteArrayOutputStream();
   private Optional<ResultRow> next;
+  private int written;
 
   /** Owns {@code results} from now on, and reads the first window of them. */
-  SearchResponse(ResultCursor results, ResultWriter writer) {
+  SearchResponse(ResultCursor results, ResultFormat format) {
     this.results = results;
-    this.writer = writer;
+    this.format = format;
     this.next = results.next();
   }
 
@@ -41,20 +39,24 @@ final class SearchResponse implements AutoCloseable {
   /** Writes results to the window until it is full; whether all of them are in it. */
   boolean fillWindow() throws IOException {
     while (next.isPresent() && window.size() < WINDOW) {
-      writeNext(window, window.size() == 0 ? '[' : ',');
+      writeNext(window);
     }
     return next.isEmpty();
   }
 
-  private void writeNext(OutputStream out, char separator) throws IOException {
-    out.write(separator);
-    writer.write(next.orElseThrow(), out);
+  private void writeNext(OutputStream out) throws IOException {
+    format.write(next.orElseThrow(), out);
+    written++;
     next = results.next();
+  }
+
+  boolean hasReached(int limit) {
+    return written >= limit;
   }
 
   /** The whole body, of which {@link #fillWindow} wrote all. */
   Response.ResponseBuilder complete() throws IOException {
-    window.write(END);
+    format.end(window);
     return Response.ok(window.toByteArray());
   }
 
@@ -66,9 +68,9 @@ final class SearchResponse implements AutoCloseable {
               var out = new BufferedOutputStream(target, 1 << 16)) {
             window.writeTo(out);
             while (next.isPresent()) {
-              writeNext(out, ',');
+              writeNext(out);
             }
-            out.write(END);
+            format.end(out);
           }
         };
     return Response.ok(rest);
