@@ -13,12 +13,12 @@ import org.isocenter.dicom.dictionary.Dictionary;
  * An attribute as a query parameter names it, PS3.18 section 8.3.4.1: a keyword or eight
  * hexadecimal digits, those of enclosing sequences before it, separated by dots.
  */
-record AttributePath(List<Integer> tags) {
+public record AttributePath(List<Integer> tags) {
 
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{8}");
   private static final Pattern DOT = Pattern.compile("\\.");
 
-  AttributePath {
+  public AttributePath {
     tags = List.copyOf(tags);
   }
 

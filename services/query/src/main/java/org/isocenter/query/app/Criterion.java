@@ -39,6 +39,14 @@ public sealed interface Criterion {
     }
   }
 
+  /** A value of an attribute that was declared searchable matches. */
+  record OfDeclared(DeclaredAttribute attribute, Matching matching) implements Criterion {
+    @Override
+    public Level level() {
+      return attribute.level();
+    }
+  }
+
   /**
    * A value in the level's document matches.
    *

@@ -22,19 +22,38 @@ final class CriterionParser {
 
   private final SearchScope scope;
   private final MatchingParser matchingParser;
+  private final DeclaredAttributes declared;
   private final List<String> warnings;
   private final List<Criterion> criteria = new ArrayList<>();
 
-  CriterionParser(SearchScope scope, MatchingParser matchingParser, List<String> warnings) {
+  CriterionParser(
+      SearchScope scope,
+      MatchingParser matchingParser,
+      DeclaredAttributes declared,
+      List<String> warnings) {
     this.scope = scope;
     this.matchingParser = matchingParser;
+    this.declared = declared;
     this.warnings = warnings;
   }
 
   void add(String name, String value) {
-    var path = AttributePath.parse(name);
-    if (path.isEmpty()) {
+    var known = DeclaredAttribute.Name.parse(name);
+    if (known.isEmpty()) {
       ignore(name, "is not a known attribute");
+      return;
+    }
+    var special = declared.find(known.get());
+    if (special.isPresent()) {
+      add(name, special.get(), value);
+      return;
+    }
+    var path =
+        known.get().creator().isEmpty()
+            ? AttributePath.parse(name)
+            : Optional.<AttributePath>empty();
+    if (path.isEmpty()) {
+      ignore(name, "cannot be searched by");
       return;
     }
     var attribute = IndexedAttributes.find(path.get().first());
@@ -49,6 +68,20 @@ final class CriterionParser {
     matchingParser
         .parse(path.get().vr(), name, value)
         .ifPresent(matching -> add(path.get(), attribute.get(), matching));
+  }
+
+  private void add(String name, DeclaredAttribute attribute, String value) {
+    if (!scope.level().isWithin(attribute.level())) {
+      ignore(name, "is not an attribute at the level that is searched");
+      return;
+    }
+    if (!declared.isComplete(attribute)) {
+      warnings.add(
+          "By the parameter " + name + " not everything is found yet: it is being indexed");
+    }
+    matchingParser
+        .parse(attribute.vr(), name, value)
+        .ifPresent(matching -> criteria.add(new Criterion.OfDeclared(attribute, matching)));
   }
 
   private void add(AttributePath path, IndexedAttribute attribute, Matching matching) {
@@ -112,7 +145,11 @@ final class CriterionParser {
                 column.matching();
             case Criterion.OfDocument document when document.path().equals(List.of(tag)) ->
                 document.matching();
-            case Criterion.OfColumn _, Criterion.OfDocument _, Criterion.OfPeriod _ -> null;
+            case Criterion.OfColumn _,
+                Criterion.OfDocument _,
+                Criterion.OfDeclared _,
+                Criterion.OfPeriod _ ->
+                null;
           };
       if (kind.isInstance(matching)) {
         return Optional.of(new Found<>(criterion, kind.cast(matching)));

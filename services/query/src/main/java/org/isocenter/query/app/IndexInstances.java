@@ -14,17 +14,19 @@ public class IndexInstances {
   private static final Logger LOG = Logger.getLogger(IndexInstances.class);
 
   private final InstanceIndex index;
+  private final DeclaredAttributes declared;
 
-  public IndexInstances(InstanceIndex index) {
+  public IndexInstances(InstanceIndex index, DeclaredAttributes declared) {
     this.index = index;
+    this.declared = declared;
   }
 
   /** Applies all events or none; the same events may come again. */
   public void apply(List<InstanceEvent> events) {
-    index.apply(events.stream().map(IndexInstances::toChange).toList());
+    index.apply(events.stream().map(this::toChange).toList());
   }
 
-  private static IndexChange toChange(InstanceEvent event) {
+  private IndexChange toChange(InstanceEvent event) {
     return switch (event) {
       case InstanceStored stored -> toInstance(stored);
       case InstanceDeleted deleted ->
@@ -32,25 +34,29 @@ public class IndexInstances {
     };
   }
 
-  private static IndexedInstance toInstance(InstanceStored stored) {
+  private IndexedInstance toInstance(InstanceStored stored) {
+    try {
+      byte[] json = Metadata.fromBytes(stored.metadata()).json("");
+      return toInstance(
+          stored, AttributeReader.read(json), DeclaredValues.read(json, declared.all()));
+    } catch (IOException | IllegalArgumentException | IllegalStateException _) {
+      // Unreadable metadata must not hold up the events behind it: the UIDs are indexed alone;
+      // without the exception, whose message may quote the metadata
+      LOG.warnf("Indexed without attributes, unreadable: %s", stored.sopInstanceUid());
+      return toInstance(stored, InstanceAttributes.NONE, List.of());
+    }
+  }
+
+  private static IndexedInstance toInstance(
+      InstanceStored stored, InstanceAttributes attributes, List<DeclaredValue> values) {
     return new IndexedInstance(
         stored.version(),
         stored.studyInstanceUid(),
         stored.seriesInstanceUid(),
         stored.sopInstanceUid(),
         stored.sopClassUid(),
-        attributes(stored),
-        stored.metadata());
-  }
-
-  /** Unreadable metadata must not hold up the events behind it: the UIDs are indexed alone. */
-  private static InstanceAttributes attributes(InstanceStored stored) {
-    try {
-      return AttributeReader.read(Metadata.fromBytes(stored.metadata()).json(""));
-    } catch (IOException | IllegalArgumentException | IllegalStateException _) {
-      // without the exception, whose message may quote the metadata
-      LOG.warnf("Indexed without attributes, unreadable: %s", stored.sopInstanceUid());
-      return InstanceAttributes.NONE;
-    }
+        attributes,
+        stored.metadata(),
+        values);
   }
 }

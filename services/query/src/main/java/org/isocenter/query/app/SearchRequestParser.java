@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +31,21 @@ public final class SearchRequestParser {
 
   private static final String ZONE = "TimezoneOffsetFromUTC";
 
+  private static final Pattern PRIVATE_CREATOR =
+      Pattern.compile("([0-9A-Fa-f]{3}[13579BDFbdf])00([1-9A-Fa-f][0-9A-Fa-f])");
+
   private final int maxResults;
+  private final DeclaredAttributes declared;
 
   /**
    * Reads requests to one server.
    *
    * @param maxResults results of one response at most, whatever limit the client names
+   * @param declared attributes that can be searched by beyond those of the index
    */
-  public SearchRequestParser(int maxResults) {
+  public SearchRequestParser(int maxResults, DeclaredAttributes declared) {
     this.maxResults = maxResults;
+    this.declared = declared;
   }
 
   /**
@@ -149,9 +156,31 @@ public final class SearchRequestParser {
               flag("emptyvaluematching"),
               flag("multiplevaluematching"),
               zone());
-      var parser = new CriterionParser(scope, matching, warnings);
+      var parser = new CriterionParser(scope, matching, declared, warnings);
+      nameCreators();
       matches.forEach(parser::add);
       return parser.criteria();
+    }
+
+    /**
+     * A private attribute may come with another parameter that says whose its block is, instead of
+     * having the creator in its name.
+     */
+    private void nameCreators() {
+      for (var creator : List.copyOf(matches.entrySet())) {
+        var block = PRIVATE_CREATOR.matcher(creator.getKey());
+        if (!block.matches()) {
+          continue;
+        }
+        var begin = (block.group(1) + block.group(2)).toUpperCase(Locale.ROOT);
+        for (var other : List.copyOf(matches.keySet())) {
+          if (other.toUpperCase(Locale.ROOT).startsWith(begin) && !other.equals(creator.getKey())) {
+            matches.put(creator.getValue().strip() + "|" + other, matches.get(other));
+            matches.remove(other);
+            matches.remove(creator.getKey());
+          }
+        }
+      }
     }
 
     private Optional<ZoneOffset> zone() {

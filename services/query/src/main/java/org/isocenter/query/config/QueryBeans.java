@@ -5,9 +5,14 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.isocenter.query.app.DeclaredAttribute;
+import org.isocenter.query.app.DeclaredAttributes;
+import org.isocenter.query.app.IndexDeclared;
 import org.isocenter.query.app.IndexInstances;
 import org.isocenter.query.app.SearchRequestParser;
 import org.isocenter.query.app.SearchStudies;
+import org.isocenter.query.db.JdbcDeclaredIndex;
 import org.isocenter.query.db.JdbcInstanceIndex;
 import org.isocenter.query.db.JdbcSearchIndex;
 import org.isocenter.query.rest.EmptyResult;
@@ -26,8 +31,24 @@ public class QueryBeans {
 
   @Produces
   @Singleton
-  SearchRequestParser searchRequestParser() {
-    return new SearchRequestParser(config.maxResults());
+  SearchRequestParser searchRequestParser(DeclaredAttributes declared) {
+    return new SearchRequestParser(config.maxResults(), declared);
+  }
+
+  @Produces
+  @Singleton
+  DeclaredAttributes declaredAttributes() {
+    return new DeclaredAttributes(
+        config.searchableAttributes().orElse(List.of()).stream()
+            .map(DeclaredAttribute::parse)
+            .distinct()
+            .toList());
+  }
+
+  @Produces
+  @Singleton
+  IndexDeclared indexDeclared(DeclaredAttributes declared) {
+    return new IndexDeclared(new JdbcDeclaredIndex(dataSource), declared);
   }
 
   @Produces
@@ -39,8 +60,8 @@ public class QueryBeans {
 
   @Produces
   @Singleton
-  IndexInstances indexInstances() {
-    return new IndexInstances(new JdbcInstanceIndex(dataSource));
+  IndexInstances indexInstances(DeclaredAttributes declared) {
+    return new IndexInstances(new JdbcInstanceIndex(dataSource), declared);
   }
 
   @Produces

@@ -3,6 +3,8 @@ package org.isocenter.query.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of searches. */
 @ConfigMapping(prefix = "isocenter.query")
@@ -19,6 +21,12 @@ public interface QueryConfig {
   /** How long a search may take until its first result; longer ones are refused as too broad. */
   @WithDefault("30s")
   Duration maxDuration();
+
+  /**
+   * Further attributes that searches can match, {@code level:[creator|]attribute[:VR]} each: what
+   * is stored already is indexed by them in the background.
+   */
+  Optional<List<String>> searchableAttributes();
 
   /** Status of a search without results: 204, or 200 with an empty array. */
   @WithDefault("204")

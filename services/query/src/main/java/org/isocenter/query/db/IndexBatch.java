@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.isocenter.query.app.IndexChange;
 import org.isocenter.query.app.IndexedInstance;
 import org.isocenter.query.app.Level;
@@ -137,6 +138,7 @@ final class IndexBatch {
       throws SQLException {
     tombstones.put(removed);
     var uids = removed.stream().map(RemovedInstance::sopInstanceUid).toArray(String[]::new);
+    DeclaredRows.delete(connection, List.of(uids));
     var sql = Sql.of("DELETE FROM query.instance WHERE sop_instance_uid = ANY (?)", (Object) uids);
     try (var statement = JdbcSearchIndex.prepare(connection, sql)) {
       statement.executeUpdate();
@@ -185,8 +187,13 @@ final class IndexBatch {
       }
     }
     // an insert that another consumer was faster with fails, and the whole batch comes again
+    DeclaredRows.delete(connection, present.keySet());
     INSTANCES.insert(connection, added);
     INSTANCES.replace(connection, "sop_instance_uid", replaced);
+    DeclaredRows.insert(
+        connection,
+        instances.stream()
+            .collect(Collectors.toMap(IndexedInstance::sopInstanceUid, IndexedInstance::declared)));
   }
 
   private static PresentInstance now(

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.Level;
@@ -174,6 +173,8 @@ final class SearchSql {
       switch (criterion) {
         case Criterion.OfColumn column -> conditions.add(ColumnCondition.of(column));
         case Criterion.OfPeriod period -> conditions.add(PeriodCondition.of(period));
+        case Criterion.OfDeclared declared ->
+            conditions.add(DeclaredCondition.of(scope.level(), declared));
         case Criterion.OfDocument _ -> {} // those of one level together, below
       }
     }
@@ -235,7 +236,10 @@ final class SearchSql {
     var needed = EnumSet.noneOf(Level.class);
     needed.addAll(documentLevels);
     computedTags.forEach(tag -> needed.add(Column.of(tag).level()));
-    needed.addAll(request.criteria().stream().map(Criterion::level).collect(Collectors.toSet()));
+    request.criteria().stream()
+        .filter(criterion -> !(criterion instanceof Criterion.OfDeclared))
+        .map(Criterion::level)
+        .forEach(needed::add);
     return needed;
   }
 }

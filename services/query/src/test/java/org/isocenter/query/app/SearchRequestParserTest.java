@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
@@ -26,11 +27,16 @@ class SearchRequestParserTest {
   private static final int MAX_RESULTS = 1000;
 
   private static SearchRequest parse(SearchScope scope, String... namesAndValues) {
+    return parse(scope, DeclaredAttributes.none(), namesAndValues);
+  }
+
+  private static SearchRequest parse(
+      SearchScope scope, DeclaredAttributes declared, String... namesAndValues) {
     var parameters = new ArrayList<Map.Entry<String, String>>();
     for (int index = 0; index < namesAndValues.length; index += 2) {
       parameters.add(Map.entry(namesAndValues[index], namesAndValues[index + 1]));
     }
-    return new SearchRequestParser(MAX_RESULTS).parse(scope, parameters, "test");
+    return new SearchRequestParser(MAX_RESULTS, declared).parse(scope, parameters, "test");
   }
 
   private static SearchRequest studies(String... namesAndValues) {
@@ -44,6 +50,7 @@ class SearchRequestParserTest {
       case Criterion.OfColumn column -> column.matching();
       case Criterion.OfDocument document -> document.matching();
       case Criterion.OfPeriod period -> period.dates();
+      case Criterion.OfDeclared declared -> declared.matching();
     };
   }
 
@@ -282,6 +289,70 @@ class SearchRequestParserTest {
     void ofDatesInDocumentsMayBeRanges() {
       assertThat(matchingOf("SeriesDate", "20240101-"))
           .isEqualTo(new Matching.Dates(Optional.of(day("2024-01-01")), Optional.empty()));
+    }
+  }
+
+  @Nested
+  class DeclaredOnes {
+
+    private static final DeclaredAttributes DECLARED =
+        new DeclaredAttributes(
+            Stream.of("instance:KVP", "series:ACME 1.1|00091002:DS")
+                .map(DeclaredAttribute::parse)
+                .toList());
+
+    private static SearchRequest instances(String... namesAndValues) {
+      DECLARED.all().forEach(DECLARED::complete);
+      return parse(SearchScope.all(Level.INSTANCE), DECLARED, namesAndValues);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME 1.1|00091002", "ACME 1.1|00091102"})
+    void areNamedByTheirCreator(String name) {
+      assertThat(instances(name, "7").criteria())
+          .containsExactly(
+              new Criterion.OfDeclared(DECLARED.all().getLast(), new Matching.AnyOf(List.of("7"))));
+    }
+
+    @Test
+    void areNamedByTheirBlockAndWhoseItIs() {
+      var request = instances("00091002", "7", "00090010", "ACME 1.1", "KVP", "120");
+
+      assertThat(request.criteria()).hasSize(2).hasOnlyElementsOfType(Criterion.OfDeclared.class);
+      assertThat(request.warnings()).isEmpty();
+    }
+
+    @Test
+    void ofOthersAreIgnoredWithAWarning() {
+      assertThat(instances("OTHER|00091002", "7").warnings()).hasSize(1);
+      assertThat(instances("00091002", "7").warnings()).hasSize(1);
+    }
+
+    @Test
+    void areNotMatchedAboveTheirLevel() {
+      var request = parse(SearchScope.all(Level.STUDY), DECLARED, "KVP", "120");
+
+      assertThat(request.criteria()).isEmpty();
+      assertThat(request.warnings()).hasSize(1);
+    }
+
+    @Test
+    void warnWhileTheyAreBeingIndexed() {
+      var fresh = new DeclaredAttributes(List.of(DeclaredAttribute.parse("instance:KVP")));
+
+      assertThat(parse(SearchScope.all(Level.INSTANCE), fresh, "KVP", "120").warnings())
+          .singleElement()
+          .asString()
+          .contains("not everything is found yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"KVP", "patient:KVP", "instance:Nonsense", "instance:00091002", "instance:"})
+    void areRefusedWhenTheyAreWrittenOtherwise(String declaration) {
+      assertThatThrownBy(() -> DeclaredAttribute.parse(declaration))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("searchable-attributes");
     }
   }
 

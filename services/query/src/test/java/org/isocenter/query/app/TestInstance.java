@@ -98,6 +98,10 @@ public record TestInstance(
   }
 
   public IndexedInstance indexed() {
+    return indexedBy(List.of());
+  }
+
+  public IndexedInstance indexedBy(List<DeclaredAttribute> declared) {
     try {
       return new IndexedInstance(
           version,
@@ -106,7 +110,8 @@ public record TestInstance(
           sop,
           sopClass,
           AttributeReader.read(metadata()),
-          deflated().toBytes());
+          deflated().toBytes(),
+          DeclaredValues.read(metadata(), declared));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -408,7 +408,9 @@ class JdbcInstanceIndexIT {
   @Test
   void appliesNothingOfABatchThatFails() throws SQLException {
     var good = ct("1", "1.1", "1.1.1").indexed();
-    var bad = new IndexedInstance(1, "1", "1.1", "1.1.\0", "1.2", good.attributes(), new byte[0]);
+    var bad =
+        new IndexedInstance(
+            1, "1", "1.1", "1.1.\0", "1.2", good.attributes(), new byte[0], List.of());
 
     assertThatThrownBy(() -> index.apply(List.of(good, bad))).isInstanceOf(RuntimeException.class);
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.RemovedInstance;
 import org.isocenter.query.app.ResultRow;
@@ -117,7 +118,8 @@ class JdbcSearchIndexIT {
       var equals = parameter.indexOf('=');
       parameters.add(Map.entry(parameter.substring(0, equals), parameter.substring(equals + 1)));
     }
-    return new SearchRequestParser(1000).parse(scope, parameters, "test");
+    return new SearchRequestParser(1000, DeclaredAttributes.none())
+        .parse(scope, parameters, "test");
   }
 
   private static List<String> search(SearchScope scope, String query) {

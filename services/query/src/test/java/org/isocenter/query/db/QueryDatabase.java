@@ -43,7 +43,7 @@ public final class QueryDatabase {
   public static DataSource empty() throws SQLException {
     INSTANCE.execute(
         "TRUNCATE query.instance, query.series, query.study, query.contribution, query.tombstone,"
-            + " query.page_mark");
+            + " query.page_mark, query.declared_value, query.declared_attribute");
     return INSTANCE.dataSource;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.IndexedInstance;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.SearchRequest;
@@ -79,7 +80,8 @@ class QueryPlansIT {
           case "instances of a study" -> SearchScope.ofStudy(Level.INSTANCE, "1.2.777");
           default -> SearchScope.ofSeries("1.2.777", "1.3.777");
         };
-    return new SearchRequestParser(50_000).parse(scope, parameters, "test");
+    return new SearchRequestParser(50_000, DeclaredAttributes.none())
+        .parse(scope, parameters, "test");
   }
 
   private static String plan(SearchRequest request) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.SearchRequest;
 import org.isocenter.query.app.SearchRequestParser;
@@ -81,7 +82,8 @@ class ClientSearchesIT {
     var path = question < 0 ? url : url.substring(0, question);
     var query = question < 0 ? null : url.substring(question + 1);
     var request =
-        new SearchRequestParser(5000).parse(scope(path), QueryString.parse(query), "test");
+        new SearchRequestParser(5000, DeclaredAttributes.none())
+            .parse(scope(path), QueryString.parse(query), "test");
     return new Answer(objects(request), request.warnings());
   }
 
