@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.dicom.instance.InstanceIdentity;
 
@@ -21,7 +20,6 @@ final class InstanceRules {
       throws RefusedInstance {
     requireNoMediaDirectory(identity.sopClassUid());
     requireValidUids(identity);
-    requireDistinctUids(identity);
     requireStudy(identity, study);
     return new InstanceRef(
         identity.sopClassUid(),
@@ -63,24 +61,6 @@ final class InstanceRules {
               ? FailureReason.IDENTIFIERS_MISSING
               : FailureReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS,
           problems + ": an instance cannot be stored without valid identifiers.",
-          reference(identity));
-    }
-  }
-
-  /** PS3.5 section 9: a UID names one thing only. */
-  private static void requireDistinctUids(InstanceIdentity identity) throws RefusedInstance {
-    boolean distinct =
-        Stream.of(
-                    identity.studyInstanceUid(),
-                    identity.seriesInstanceUid(),
-                    identity.sopInstanceUid())
-                .distinct()
-                .count()
-            == 3;
-    if (!distinct) {
-      throw new RefusedInstance(
-          FailureReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS,
-          "StudyInstanceUID, SeriesInstanceUID and SOPInstanceUID must not be the same.",
           reference(identity));
     }
   }

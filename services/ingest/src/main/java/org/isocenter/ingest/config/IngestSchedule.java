@@ -1,5 +1,6 @@
 package org.isocenter.ingest.config;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,12 +22,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class IngestSchedule {
   private static final Logger log = Logger.getLogger(IngestSchedule.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final LeftoverEvents leftovers;
   private final RemoveSuperseded superseded;
   private final SweepOrphans orphans;
   private final RepublishInstances republication;
   private final Duration republishOnStart;
+  private final UntilShutdown work = new UntilShutdown();
 
   /**
    * @param visibility only so that positions are followed before the first request needs them
@@ -52,11 +55,21 @@ public class IngestSchedule {
     }
   }
 
+  void end(@Observes ShutdownEvent event) {
+    if (!work.end(PATIENCE)) {
+      log.warn("Scheduled work is cut off by the end of the service; it goes on at the next start");
+    }
+  }
+
   @Scheduled(
       every = "{isocenter.ingest.outbox.sweep-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void publishLeftovers() {
+    work.run(this::publishNow);
+  }
+
+  private void publishNow() {
     try {
       leftovers.publish();
     } catch (Unavailable e) {
@@ -71,6 +84,10 @@ public class IngestSchedule {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void removeSuperseded() {
+    work.run(this::removeNow);
+  }
+
+  private void removeNow() {
     try {
       superseded.remove();
     } catch (Unavailable | StorageException e) {
@@ -86,6 +103,6 @@ public class IngestSchedule {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void sweepOrphans() {
-    orphans.sweep();
+    work.run(orphans::sweep);
   }
 }

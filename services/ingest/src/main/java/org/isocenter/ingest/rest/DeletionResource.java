@@ -8,12 +8,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ingest.app.DeleteInstances;
 import org.isocenter.ingest.app.InstanceScope;
 
 /** Deletes studies, series and instances; PS3.18 has no such transaction. */
 @Path("/studies")
 @RunOnVirtualThread
+@Tag(name = "Delete (extension)")
 public class DeletionResource {
   private final DeleteInstances deleteInstances;
   private final DeletionSettings settings;

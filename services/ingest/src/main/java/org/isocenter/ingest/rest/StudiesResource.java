@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.ingest.app.ConflictPolicy;
 
 /**
@@ -23,6 +23,7 @@ import org.isocenter.ingest.app.ConflictPolicy;
  */
 @Path("/studies")
 @RunOnVirtualThread
+@Tag(name = "Store (STOW-RS)", description = "PS3.18 section 10.5")
 public class StudiesResource {
   private final StoreTransaction transaction;
   private final ConflictPolicy policy;
@@ -37,10 +38,14 @@ public class StudiesResource {
 
   @POST
   @Operation(summary = "Stores instances of any studies")
-  @RequestBody(content = @Content(mediaType = "multipart/related; type=\"application/dicom\""))
-  @APIResponse(responseCode = "200", description = "All instances are stored")
-  @APIResponse(responseCode = "202", description = "Some are stored; the data set says which")
-  @APIResponse(responseCode = "409", description = "None is stored; the data set says why")
+  @RequestBody(
+      content = {
+        @Content(mediaType = "multipart/related; type=\"application/dicom\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+json\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+xml\""),
+        @Content(mediaType = "application/dicom")
+      })
+  @StoreAnswers
   public Response store(@Context HttpHeaders headers, InputStream body) throws IOException {
     return transaction.answer(Optional.empty(), policy, headers, body);
   }
@@ -48,10 +53,14 @@ public class StudiesResource {
   @POST
   @Path("/{study}")
   @Operation(summary = "Stores instances of one study")
-  @RequestBody(content = @Content(mediaType = "multipart/related; type=\"application/dicom\""))
-  @APIResponse(responseCode = "200", description = "All instances are stored")
-  @APIResponse(responseCode = "202", description = "Some are stored; the data set says which")
-  @APIResponse(responseCode = "409", description = "None is stored; the data set says why")
+  @RequestBody(
+      content = {
+        @Content(mediaType = "multipart/related; type=\"application/dicom\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+json\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+xml\""),
+        @Content(mediaType = "application/dicom")
+      })
+  @StoreAnswers
   public Response storeInStudy(
       @PathParam("study") String study, @Context HttpHeaders headers, InputStream body)
       throws IOException {
@@ -60,10 +69,14 @@ public class StudiesResource {
 
   @PUT
   @Operation(summary = "Stores instances of any studies, in place of those stored before")
-  @RequestBody(content = @Content(mediaType = "multipart/related; type=\"application/dicom\""))
-  @APIResponse(responseCode = "200", description = "All instances are stored")
-  @APIResponse(responseCode = "202", description = "Some are stored; the data set says which")
-  @APIResponse(responseCode = "409", description = "None is stored; the data set says why")
+  @RequestBody(
+      content = {
+        @Content(mediaType = "multipart/related; type=\"application/dicom\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+json\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+xml\""),
+        @Content(mediaType = "application/dicom")
+      })
+  @StoreAnswers
   public Response replace(@Context HttpHeaders headers, InputStream body) throws IOException {
     return transaction.answer(Optional.empty(), ConflictPolicy.REPLACE, headers, body);
   }
@@ -71,10 +84,14 @@ public class StudiesResource {
   @PUT
   @Path("/{study}")
   @Operation(summary = "Stores instances of one study, in place of those stored before")
-  @RequestBody(content = @Content(mediaType = "multipart/related; type=\"application/dicom\""))
-  @APIResponse(responseCode = "200", description = "All instances are stored")
-  @APIResponse(responseCode = "202", description = "Some are stored; the data set says which")
-  @APIResponse(responseCode = "409", description = "None is stored; the data set says why")
+  @RequestBody(
+      content = {
+        @Content(mediaType = "multipart/related; type=\"application/dicom\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+json\""),
+        @Content(mediaType = "multipart/related; type=\"application/dicom+xml\""),
+        @Content(mediaType = "application/dicom")
+      })
+  @StoreAnswers
   public Response replaceInStudy(
       @PathParam("study") String study, @Context HttpHeaders headers, InputStream body)
       throws IOException {
