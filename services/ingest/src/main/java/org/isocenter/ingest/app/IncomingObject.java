@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.isocenter.dicom.io.FileMeta;
 import org.isocenter.objectstore.ObjectWriter;
-import org.isocenter.objectstore.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ final class IncomingObject extends InputStream {
   private byte[] window = new byte[0];
   private int windowed;
   private long received;
+  private long stored;
   private Optional<SopReference> instance = Optional.empty();
   private @Nullable ObjectWriter writer;
 
@@ -99,9 +99,14 @@ final class IncomingObject extends InputStream {
     return count - left;
   }
 
+  /** The bytes of the object, those inserted among them. */
+  long size() {
+    return stored;
+  }
+
   /** Makes the object durable. */
-  StoredObject commit() {
-    return openWriter().commit();
+  void commit() {
+    openWriter().commit();
   }
 
   byte[] sha256() {
@@ -143,6 +148,7 @@ final class IncomingObject extends InputStream {
   }
 
   private void keep(ObjectWriter target, byte[] bytes, int offset, int count) {
+    stored += count;
     digest.update(bytes, offset, count);
     target.write(bytes, offset, count);
   }

@@ -23,8 +23,8 @@ public final class InstanceEvents {
         received.ref(),
         version,
         received.scan().syntax().uid(),
-        received.object().key(),
-        received.object().size(),
+        received.blob().key(),
+        received.blob().size(),
         received.sha256(),
         now(),
         null);

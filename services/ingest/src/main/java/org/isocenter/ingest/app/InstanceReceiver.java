@@ -14,10 +14,9 @@ import org.isocenter.dicom.instance.InstanceScan;
 import org.isocenter.dicom.instance.InstanceScanner;
 import org.isocenter.dicom.io.DicomFormatException;
 import org.isocenter.dicom.io.FileMeta;
+import org.isocenter.ingest.app.ReceivedInstance.Blob;
 import org.isocenter.objectstore.ObjectKey;
-import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.objectstore.StorageException;
-import org.isocenter.objectstore.StoredObject;
 import org.jboss.logging.Logger;
 
 /** Takes in one instance: parses, checks, digests and stores it in a single pass over its bytes. */
@@ -27,34 +26,39 @@ public final class InstanceReceiver {
   private static final int MOST_WARNINGS = 5;
 
   private final InstanceScanner scanner;
-  private final ObjectStore objects;
-  private final ObjectNames names;
+  private final InstanceBlobs blobs;
   private final StoreLimits limits;
   private final ValidationPolicy validation;
 
   public InstanceReceiver(
       InstanceScanner scanner,
-      ObjectStore objects,
-      ObjectNames names,
+      InstanceBlobs blobs,
       StoreLimits limits,
       ValidationPolicy validation) {
     this.scanner = scanner;
-    this.objects = objects;
-    this.names = names;
+    this.blobs = blobs;
     this.limits = limits;
     this.validation = validation;
   }
 
   /**
-   * Stores the part's bytes under a fresh key.
+   * Stores the part's bytes under a fresh key; whoever goes on waits until they are durable.
    *
    * @param study that the instance must belong to
    * @throws RefusedInstance when it must not be stored; then nothing of it is
    * @throws IOException when the part cannot be read on
    */
   ReceivedInstance receive(InputStream part, Optional<Uid> study) throws IOException {
-    try (var incoming = new IncomingObject(part, limits)) {
-      return receive(incoming, study);
+    var incoming = new IncomingObject(part, limits);
+    boolean handedOver = false;
+    try {
+      var received = receive(incoming, study);
+      handedOver = true;
+      return received;
+    } finally {
+      if (!handedOver) {
+        incoming.close();
+      }
     }
   }
 
@@ -70,8 +74,7 @@ public final class InstanceReceiver {
               findings);
       incoming.readToEnd();
       requireValid(findings, incoming);
-      StoredObject object = incoming.commit();
-      return received(accepted.get(), object, incoming.sha256(), scan)
+      return received(accepted.get(), incoming, scan)
           .warned(findings.sentence().map(InstanceReceiver::breach).stream().toList());
     } catch (DicomFormatException e) {
       throw unreadable(incoming, e);
@@ -107,8 +110,9 @@ public final class InstanceReceiver {
       throws IOException {
     incoming.claims(InstanceRules.reference(identity));
     InstanceRef ref = InstanceRules.require(identity, study);
-    ObjectKey key = names.fresh(ref);
-    return new Accepted(ref, incoming.storeIn(objects.create(key), metaFor(ref, syntax)));
+    ObjectKey key = blobs.freshKey(ref);
+    boolean completed = incoming.storeIn(blobs.create(key), metaFor(ref, syntax));
+    return new Accepted(ref, key, completed);
   }
 
   private static FileMeta metaFor(InstanceRef ref, TransferSyntax syntax) {
@@ -118,17 +122,22 @@ public final class InstanceReceiver {
     return meta;
   }
 
-  private ReceivedInstance received(
-      Accepted accepted, StoredObject object, byte[] sha256, InstanceScan scan) throws IOException {
+  private ReceivedInstance received(Accepted accepted, IncomingObject incoming, InstanceScan scan)
+      throws IOException {
     List<Warning> warnings = warnings(accepted, scan);
+    byte[] sha256 = incoming.sha256();
+    var blob = new Blob(accepted.key(), incoming.size(), blobs.commit(incoming));
+    if (!accepted.completed()) {
+      return new ReceivedInstance(accepted.ref(), blob, sha256, scan, warnings);
+    }
     // Positions found while receiving do not count what was inserted: read what is stored.
-    InstanceScan stored = accepted.completed() ? rescan(object.key()) : scan;
-    return new ReceivedInstance(accepted.ref(), object, sha256, stored, warnings);
+    blob.requireDurable();
+    return new ReceivedInstance(accepted.ref(), blob, sha256, rescan(blob.key()), warnings);
   }
 
   /** Reads a stored instance as it was read when it was received. */
   InstanceScan rescan(ObjectKey key) throws IOException {
-    try (InputStream stored = objects.open(key)) {
+    try (InputStream stored = blobs.open(key)) {
       return scanner.scan(stored, (_, _) -> {});
     }
   }
@@ -154,5 +163,5 @@ public final class InstanceReceiver {
     return new Warning(WarningReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, sentence);
   }
 
-  private record Accepted(InstanceRef ref, boolean completed) {}
+  private record Accepted(InstanceRef ref, ObjectKey key, boolean completed) {}
 }

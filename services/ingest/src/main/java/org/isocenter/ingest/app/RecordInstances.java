@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.Position;
+import org.isocenter.ingest.app.ReceivedInstance.Blob;
 import org.isocenter.ingest.app.StoreOutcome.Failed;
 import org.isocenter.ingest.app.StoreOutcome.Stored;
 import org.isocenter.objectstore.StorageException;
@@ -54,7 +55,7 @@ public final class RecordInstances {
       throw RefusedInstance.outOfResources(Optional.of(received.ref().sop()));
     } finally {
       if (!prepared) {
-        blobs.remove(received.object().key());
+        remove(received.blob());
       }
     }
   }
@@ -71,7 +72,7 @@ public final class RecordInstances {
   Recorded record(List<PendingInstance> instances, ConflictPolicy policy) {
     List<StoreOutcome> outcomes = new ArrayList<>();
     List<CompletableFuture<Position>> published = new ArrayList<>();
-    List<PendingInstance> open = instances;
+    List<PendingInstance> open = durable(instances, outcomes);
     while (!open.isEmpty()) {
       var leftOut = recordOnce(open, policy);
       List<PendingInstance> again = new ArrayList<>();
@@ -103,9 +104,36 @@ public final class RecordInstances {
     return pending(instance.received(), instance.entry().withVersion(version));
   }
 
+  /** Waits for all blobs; bytes are durable before a row refers to them. */
+  private static List<PendingInstance> durable(
+      List<PendingInstance> instances, List<StoreOutcome> outcomes) {
+    List<PendingInstance> durable = new ArrayList<>();
+    for (PendingInstance instance : instances) {
+      try {
+        instance.received().blob().requireDurable();
+        durable.add(instance);
+      } catch (StorageException e) {
+        var ref = instance.received().ref();
+        log.warnf(e, "Not stored: %s", ref);
+        outcomes.add(RefusedInstance.outOfResources(Optional.of(ref.sop())).outcome());
+      }
+    }
+    return durable;
+  }
+
   /** Removes the blobs of instances that were never given to the ledger. */
   void discard(List<PendingInstance> instances) {
-    instances.forEach(instance -> blobs.remove(instance.entry().objectKey()));
+    instances.forEach(instance -> remove(instance.received().blob()));
+  }
+
+  /** Only once it is there for certain: it must not come after its removal. */
+  private void remove(Blob blob) {
+    try {
+      blob.requireDurable();
+      blobs.remove(blob.key());
+    } catch (StorageException e) {
+      log.debugf("Nothing to remove: %s", e.getMessage());
+    }
   }
 
   private static StoreOutcome outcome(

@@ -18,6 +18,7 @@ import org.isocenter.ingest.app.AssemblyLimits;
 import org.isocenter.ingest.app.BlobKeeping;
 import org.isocenter.ingest.app.ConflictPolicy;
 import org.isocenter.ingest.app.DeleteInstances;
+import org.isocenter.ingest.app.InstanceBlobs;
 import org.isocenter.ingest.app.InstanceEvents;
 import org.isocenter.ingest.app.InstanceReceiver;
 import org.isocenter.ingest.app.Ledger;
@@ -83,8 +84,8 @@ public class IngestBeans {
   InstanceReceiver receiver(ObjectStore objects, StoreLimits limits) {
     var readLimits = ReadLimits.DEFAULT.withTotalLength(limits.partBytes());
     var scanner = new InstanceScanner(readLimits, BulkDataPolicy.DEFAULT);
-    var names = new ObjectNames(new Ulids(CLOCK));
-    return new InstanceReceiver(scanner, objects, names, limits, config.validation());
+    var blobs = new InstanceBlobs(objects, new ObjectNames(new Ulids(CLOCK)));
+    return new InstanceReceiver(scanner, blobs, limits, config.validation());
   }
 
   @Produces

@@ -2,6 +2,7 @@ package org.isocenter.ingest.app;
 
 import java.io.InputStream;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.isocenter.objectstore.ByteRange;
 import org.isocenter.objectstore.ObjectKey;
@@ -10,8 +11,20 @@ import org.isocenter.objectstore.ObjectWriter;
 import org.isocenter.objectstore.StorageException;
 import org.isocenter.objectstore.StoredObject;
 
-/** A store whose disk is full: nothing can be written any more. */
-record FailingObjectStore(ObjectStore store) implements ObjectStore {
+/**
+ * A store whose disk gets full.
+ *
+ * @param left how many objects it has room for
+ */
+record FailingObjectStore(ObjectStore store, AtomicInteger left) implements ObjectStore {
+  FailingObjectStore(ObjectStore store) {
+    this(store, 0);
+  }
+
+  FailingObjectStore(ObjectStore store, int left) {
+    this(store, new AtomicInteger(left));
+  }
+
   @Override
   public ObjectWriter create(ObjectKey key) {
     ObjectWriter writer = store.create(key);
@@ -23,6 +36,9 @@ record FailingObjectStore(ObjectStore store) implements ObjectStore {
 
       @Override
       public StoredObject commit() {
+        if (left.getAndDecrement() > 0) {
+          return writer.commit();
+        }
         throw new StorageException("No space left", StorageException.Retry.LATER);
       }
 

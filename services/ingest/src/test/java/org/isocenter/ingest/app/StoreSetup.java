@@ -75,8 +75,8 @@ final class StoreSetup {
 
   InstanceReceiver receiver() {
     var scanner = new InstanceScanner(ReadLimits.DEFAULT, BulkDataPolicy.DEFAULT);
-    return new InstanceReceiver(
-        scanner, objects, new ObjectNames(new Ulids(Clock.systemUTC())), limits, validation);
+    var blobs = new InstanceBlobs(objects, new ObjectNames(new Ulids(Clock.systemUTC())));
+    return new InstanceReceiver(scanner, blobs, limits, validation);
   }
 
   private CompletableFuture<Position> publish(OutboxEvent event) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
 import org.isocenter.ingest.SampleInstance;
@@ -82,6 +83,22 @@ class StoreTroubleTest {
 
   @Nested
   class Trouble {
+    @Test
+    void storesTheOthersWhenTheStoreFailsInTheMiddle() throws IOException {
+      var parts =
+          IntStream.range(0, 60)
+              .mapToObj(i -> SampleInstance.number(i).bytes())
+              .toArray(byte[][]::new);
+      setup.objects = new FailingObjectStore(new FileObjectStore(folder), 20);
+
+      var outcomes = store(parts);
+
+      assertThat(outcomes).filteredOn(StoreOutcome.Stored.class::isInstance).hasSize(20);
+      assertThat(outcomes).filteredOn(Failed.class::isInstance).hasSize(40);
+      assertThat(setup.keys()).hasSize(20);
+      assertThat(setup.ledger.size()).isEqualTo(20);
+    }
+
     @Test
     void failsTheInstanceWhenTheStoreIsFull() throws IOException {
       setup.objects = new FailingObjectStore(new FileObjectStore(folder));
