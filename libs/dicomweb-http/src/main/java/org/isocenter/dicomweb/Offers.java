@@ -67,12 +67,16 @@ final class Offers {
           ? new LastResort(MediaType.ZIP, new Delivery.AsStored())
           : new Refused("no single payload of such a type holds several instances");
     }
+    if (!single && wanted.type().sameEssence(MediaType.OCTET_STREAM)) {
+      // The bulk data of the instances, which table 10.4.4-1 lets be asked for so.
+      return objects(MediaType.OCTET_STREAM, stored, wanted);
+    }
     return wanted.type().includes(MediaType.APPLICATION_DICOM)
         ? objects(MediaType.APPLICATION_DICOM, stored, wanted)
         : new Refused("instances are served as application/dicom or application/zip");
   }
 
-  /** Part 10 objects, in parts or in an archive (PS3.18 section 8.6.1.3). */
+  /** Part 10 objects, in parts or in an archive (PS3.18 section 8.6.1.3), or their bulk data. */
   private static Offer objects(MediaType type, Set<String> stored, Wanted wanted) {
     return wanted
         .oneSyntax()

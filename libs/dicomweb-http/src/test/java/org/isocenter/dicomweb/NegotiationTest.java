@@ -112,6 +112,11 @@ class NegotiationTest {
           INSTANCES | 80       | application/*                                                           | single application/zip 80
           INSTANCES | 80       | application/*, multipart/related                                        | multi application/dicom 80
           INSTANCES | 80       | image/*                                                                 | 406
+          INSTANCES | 80       | multipart/related; type="application/octet-stream"                      | multi application/octet-stream 80
+          INSTANCES | 80       | multipart/related; type="application/octet-stream", multipart/related; type="application/dicom" | multi application/octet-stream 80
+          INSTANCES | 80       | application/octet-stream                                                | 406
+          INSTANCES | 80       | multipart/related; type=application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1 | 406
+          INSTANCE  | explicit | multipart/related; type=application/octet-stream                        | multi application/octet-stream explicit
           INSTANCES | 80       | multipart/related; type=application/zip                                 | 406
           INSTANCES | 80       | application/zip;q=0.5, multipart/related; type=application/dicom        | multi application/dicom 80
           INSTANCES | 80       | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1, application/zip | single application/zip 80

@@ -16,7 +16,7 @@ import org.isocenter.retrieve.app.gzip.TextSink;
  * The metadata of a scope as one JSON array (PS3.18 F.2.1.1), composed of the runs made at ingest
  * while it is written.
  */
-public final class MetadataDocument {
+public final class MetadataDocument implements MetadataAnswer {
 
   private static final Literal BEGIN = new Literal("[");
   private static final Literal SEPARATOR = new Literal(",");

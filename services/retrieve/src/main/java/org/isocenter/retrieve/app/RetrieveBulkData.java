@@ -114,6 +114,22 @@ public class RetrieveBulkData {
     }
     var representation =
         Negotiation.negotiate(ResourceKind.BULK_DATA_SET, delivered(stored, selection), accept);
+    return set(snapshot, selection, representation, baseUrl);
+  }
+
+  /** All bulk data of instances that were asked for as octets in place of DICOM objects. */
+  Retrieval inPlaceOfObjects(Scope scope, Representation octets, String baseUrl) {
+    if (holdings.syntaxesOfBulkData(scope, BulkDataSelection.ALL).isEmpty()) {
+      throw nothing(scope, BulkDataSelection.ALL);
+    }
+    return set(finder.snapshot(scope), BulkDataSelection.ALL, octets, baseUrl);
+  }
+
+  private Retrieval set(
+      Snapshot snapshot,
+      BulkDataSelection selection,
+      Representation representation,
+      String baseUrl) {
     String type = representation.partContentType(TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid());
     return new Retrieval(
         representation,

@@ -18,26 +18,36 @@ public class RetrieveInstances {
   private final Finder finder;
   private final Holdings holdings;
   private final ObjectContents contents;
+  private final RetrieveBulkData bulkData;
 
-  RetrieveInstances(Finder finder, Holdings holdings, ObjectContents contents) {
+  RetrieveInstances(
+      Finder finder, Holdings holdings, ObjectContents contents, RetrieveBulkData bulkData) {
     this.finder = finder;
     this.holdings = holdings;
     this.contents = contents;
+    this.bulkData = bulkData;
   }
 
-  /** Decides everything that can be refused; no object is opened yet. */
-  public Retrieval retrieve(Scope scope, AcceptHeader accept) {
+  /**
+   * Decides everything that can be refused; no object is opened yet.
+   *
+   * @param baseUrl of the locations that bulk data would tell
+   */
+  public Retrieval retrieve(Scope scope, AcceptHeader accept, String baseUrl) {
     return switch (scope) {
-      case Scope.Instance instance -> one(finder.instance(instance), accept);
-      case Scope.Series series -> several(finder.snapshot(series), accept);
-      case Scope.Study study -> several(finder.snapshot(study), accept);
+      case Scope.Instance instance -> one(finder.instance(instance), accept, baseUrl);
+      case Scope.Series series -> several(finder.snapshot(series), accept, baseUrl);
+      case Scope.Study study -> several(finder.snapshot(study), accept, baseUrl);
     };
   }
 
-  private Retrieval one(StoredInstance instance, AcceptHeader accept) {
+  private Retrieval one(StoredInstance instance, AcceptHeader accept, String baseUrl) {
     String stored = instance.syntax().uid();
     var representation = Negotiation.negotiate(ResourceKind.INSTANCE, stored, accept);
     var location = instance.location();
+    if (isBulkData(representation)) {
+      return bulkData.inPlaceOfObjects(location, representation, baseUrl);
+    }
     var object =
         new ObjectEntry(
             location.seriesInstanceUid(),
@@ -50,13 +60,20 @@ public class RetrieveInstances {
     return answer(representation, instance.digest(), List.of(group), parts, location);
   }
 
-  private Retrieval several(Snapshot snapshot, AcceptHeader accept) {
+  private Retrieval several(Snapshot snapshot, AcceptHeader accept, String baseUrl) {
     Set<String> stored = snapshot.transferSyntaxUids();
     var representation = Negotiation.negotiate(ResourceKind.INSTANCES, stored, accept);
+    if (isBulkData(representation)) {
+      return bulkData.inPlaceOfObjects(snapshot.scope(), representation, baseUrl);
+    }
     var groups = snapshot.shares().stream().map(share -> groupOf(share, representation)).toList();
     var parts =
         new ObjectParts(contents, holdings.objects(snapshot), representation, snapshot.instances());
     return answer(representation, snapshot.digest(), groups, parts, snapshot.scope());
+  }
+
+  private static boolean isBulkData(Representation representation) {
+    return representation.mediaType().sameEssence(MediaType.OCTET_STREAM);
   }
 
   private static Retrieval answer(

@@ -2,6 +2,7 @@ package org.isocenter.retrieve.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.ResourceKind;
 
@@ -22,9 +23,14 @@ public class RetrieveMetadata {
    *
    * @param baseUrl what every BulkDataURI begins with
    */
-  public MetadataDocument retrieve(Scope scope, AcceptHeader accept, String baseUrl) {
+  public MetadataAnswer retrieve(Scope scope, AcceptHeader accept, String baseUrl) {
     var snapshot = finder.snapshot(scope);
-    var representation = Negotiation.negotiate(ResourceKind.METADATA, accept);
-    return new MetadataDocument(snapshot, holdings.metadata(snapshot), representation, baseUrl);
+    var kind =
+        scope instanceof Scope.Instance ? ResourceKind.INSTANCE_METADATA : ResourceKind.METADATA;
+    var representation = Negotiation.negotiate(kind, accept);
+    var instances = holdings.metadata(snapshot);
+    return representation.mediaType().sameEssence(MediaType.DICOM_XML)
+        ? MetadataXml.of(snapshot, instances, representation, baseUrl)
+        : new MetadataDocument(snapshot, instances, representation, baseUrl);
   }
 }

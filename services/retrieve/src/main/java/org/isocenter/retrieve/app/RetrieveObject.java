@@ -15,6 +15,9 @@ import org.isocenter.dicomweb.MediaType;
 @ApplicationScoped
 public class RetrieveObject {
 
+  /** Objects have none. */
+  private static final String NO_LOCATIONS = "";
+
   private final Finder finder;
   private final RetrieveInstances instances;
   private final RetrieveRendered rendered;
@@ -82,13 +85,9 @@ public class RetrieveObject {
 
   private Retrieval object(Request request) {
     var type = MediaType.APPLICATION_DICOM;
-    return instances.retrieve(
-        request.scope(),
-        only(
-            request
-                .transferSyntax()
-                .map(syntax -> type.with("transfer-syntax", syntax))
-                .orElse(type)));
+    var wanted =
+        request.transferSyntax().map(syntax -> type.with("transfer-syntax", syntax)).orElse(type);
+    return instances.retrieve(request.scope(), only(wanted), NO_LOCATIONS);
   }
 
   /** Whether Accept takes a type of the contentType parameter. */

@@ -1,5 +1,6 @@
 package org.isocenter.retrieve.rest;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
 import org.isocenter.dicomweb.DicomWebException.NotAcceptable.Considered;
 import org.isocenter.dicomweb.DicomWebException.PreconditionFailed;
@@ -41,11 +43,19 @@ public class ClientRequest {
 
   /** All values of a query parameter. */
   List<String> parameters(String name) {
-    return request.params().getAll(name);
+    return parameters().getAll(name);
+  }
+
+  private MultiMap parameters() {
+    try {
+      return request.params();
+    } catch (IllegalArgumentException _) {
+      throw new BadRequest("The query string is not percent-encoded UTF-8.");
+    }
   }
 
   boolean hasParameter(String name) {
-    return request.params().contains(name);
+    return parameters().contains(name);
   }
 
   /**

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.platform.http.RequestBaseUrl;
 import org.isocenter.retrieve.app.RetrieveInstances;
 import org.isocenter.retrieve.app.Scope;
 import org.jboss.resteasy.reactive.RestPath;
@@ -26,10 +27,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class InstancesResource {
 
   private final RetrieveInstances instances;
+  private final RequestBaseUrl baseUrl;
   private final ClientRequest request;
 
-  InstancesResource(RetrieveInstances instances, ClientRequest request) {
+  InstancesResource(RetrieveInstances instances, RequestBaseUrl baseUrl, ClientRequest request) {
     this.instances = instances;
+    this.baseUrl = baseUrl;
     this.request = request;
   }
 
@@ -59,6 +62,6 @@ public class InstancesResource {
   }
 
   private Response answer(Scope scope) {
-    return Answers.of(instances.retrieve(scope, request.accept()), request);
+    return Answers.of(instances.retrieve(scope, request.accept(), baseUrl.value()), request);
   }
 }

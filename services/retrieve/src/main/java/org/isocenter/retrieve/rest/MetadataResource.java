@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.platform.http.RequestBaseUrl;
+import org.isocenter.retrieve.app.MetadataDocument;
+import org.isocenter.retrieve.app.MetadataXml;
 import org.isocenter.retrieve.app.RetrieveMetadata;
 import org.isocenter.retrieve.app.Scope;
 import org.jboss.resteasy.reactive.RestPath;
@@ -16,7 +18,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/studies")
 @Tag(name = "Retrieve (WADO-RS)")
 @RunOnVirtualThread
-@APIResponse(responseCode = "200", description = "An array of instances as DICOM JSON")
+@APIResponse(
+    responseCode = "200",
+    description = "An array of instances as DICOM JSON, or a part each in XML")
 @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
 @APIResponse(responseCode = "404", description = "No such study, series or instance")
 @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
@@ -61,6 +65,9 @@ public class MetadataResource {
   private Response answer(Scope scope) {
     request.requireUtf8();
     String base = baseUrl.value();
-    return Answers.of(metadata.retrieve(scope, request.accept(), base), base, request);
+    return switch (metadata.retrieve(scope, request.accept(), base)) {
+      case MetadataDocument json -> Answers.of(json, base, request);
+      case MetadataXml xml -> Answers.ofText(xml.retrieval(), request);
+    };
   }
 }

@@ -91,8 +91,9 @@ class MetadataDocumentTest {
   }
 
   private MetadataDocument document(Scope scope) {
-    return new RetrieveMetadata(archive.finder, archive)
-        .retrieve(scope, AcceptHeader.ANYTHING, BASE_URL);
+    return (MetadataDocument)
+        new RetrieveMetadata(archive.finder, archive)
+            .retrieve(scope, AcceptHeader.ANYTHING, BASE_URL);
   }
 
   private String expected(Scope scope) {

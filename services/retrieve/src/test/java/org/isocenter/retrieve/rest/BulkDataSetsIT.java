@@ -12,6 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -143,6 +147,48 @@ class BulkDataSetsIT {
 
     assertThat(response.statusCode()).isEqualTo(406);
     assertThat(new String(response.body(), UTF_8)).contains("considered", "image/jls");
+  }
+
+  /** Table 10.4.4-1 has octets as a type of the instance resources too. */
+  @Test
+  void standInPlaceOfTheObjectsWhereOctetsAreAskedFor() {
+    var samples = mixedSeries();
+    var plain = samples.getFirst();
+    String octets = "multipart/related; type=\"application/octet-stream\"";
+
+    for (var path : List.of(study(plain), plain.path())) {
+      assertThat(parts(client.get(path, "Accept", octets)))
+          .extracting(Client.Part::content)
+          .containsExactlyElementsOf(
+              parts(client.get(path + "/bulkdata", "Accept", octets)).stream()
+                  .map(Client.Part::content)
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?accept=%zz", "?accept=%", "?%ff=%e0%a4"})
+  void areRefusedOrGivenButNeverAFaultForAnOddQuery(String query) {
+    var sample = archive.store(sample());
+
+    int status = statusOf(sample.path() + "/bulkdata" + query);
+
+    assertThat(status).isIn(200, 400, 406);
+  }
+
+  /** Sent as it stands: the client's URI class would not let it pass. */
+  private int statusOf(String path) {
+    var uri = URI.create(baseUrl);
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      var request =
+          "GET %s%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(uri.getPath(), path, uri.getAuthority());
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      String line = new String(socket.getInputStream().readNBytes(12), UTF_8);
+      return Integer.parseInt(line.substring(9));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -123,13 +123,46 @@ class WadoRsIT {
       }
     }
 
+    /** Orthanc's forms of asking are among them. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "multipart/related; type=\"application/dicom+xml\"",
+          "multipart/related; type=application/dicom+xml",
+          "text/plain, multipart/related ; type = application/dicom+xml"
+        })
+    void isAPartOfXmlForEachInstance(String accept) throws IOException {
+      var series = storeSeries(5);
+
+      var plain = client.get(series + "/metadata", "Accept", accept);
+      var gzip = client.get(series + "/metadata", "Accept", accept, "Accept-Encoding", "gzip");
+
+      assertThat(parts(plain)).hasSize(5);
+      for (var part : parts(plain)) {
+        assertThat(part.contentType()).isEqualTo("application/dicom+xml");
+        assertThat(new String(part.content(), UTF_8))
+            .contains("<NativeDicomModel", "keyword=\"InstanceNumber\"", baseUrl + series);
+      }
+      assertThat(gunzip(gzip.body())).isEqualTo(new String(plain.body(), UTF_8));
+      assertThat(header(gzip, "ETag")).isNotEqualTo(header(plain, "ETag"));
+    }
+
+    @Test
+    void ofOneInstanceIsAlsoAnXmlDocumentAlone() {
+      var sample = archive.store(sample());
+
+      var response = client.get(sample.path() + "/metadata", "Accept", "application/dicom+xml");
+
+      assertThat(header(response, "Content-Type")).isEqualTo("application/dicom+xml");
+      assertThat(new String(response.body(), UTF_8)).startsWith("<?xml");
+    }
+
     @ParameterizedTest
     @CsvSource({"utf-8,200", "'latin1,UTF-8;q=0.5',200", "*,200", "latin1,406"})
     void isGivenInUtf8Only(String charset, int status) {
       var sample = archive.store(sample());
 
-      var response =
-          client.get(sample.path() + "/metadata?charset=" + charset.replace(";", "%3B"));
+      var response = client.get(sample.path() + "/metadata?charset=" + charset.replace(";", "%3B"));
 
       assertThat(response.statusCode()).isEqualTo(status);
     }
