@@ -1,5 +1,6 @@
 package org.isocenter.dicomweb;
 
+import static org.isocenter.dicomweb.TransferSyntaxes.DEFLATED_LITTLE_ENDIAN;
 import static org.isocenter.dicomweb.TransferSyntaxes.EXPLICIT_LITTLE_ENDIAN;
 
 import java.util.List;
@@ -81,7 +82,17 @@ final class Offers {
     return wanted
         .oneSyntax()
         .map(uid -> converted(type, uid, stored))
-        .orElseGet(() -> Offer.asStored(type));
+        .orElseGet(() -> byDefault(type, stored, wanted));
+  }
+
+  /** Explicit VR Little Endian where it is to be had without decoding pixels, else as stored. */
+  private static Offer byDefault(MediaType type, Set<String> stored, Wanted wanted) {
+    boolean rewritten =
+        stored.contains(DEFLATED_LITTLE_ENDIAN)
+            && stored.stream().allMatch(TransferSyntaxes::isUncompressed);
+    return rewritten && !wanted.anySyntax()
+        ? new Given(type, new Delivery.Required(EXPLICIT_LITTLE_ENDIAN))
+        : Offer.asStored(type);
   }
 
   /** Octets are the one type that values of several encodings have in common. */

@@ -85,6 +85,8 @@ class NegotiationTest {
           INSTANCES | 80       | multipart/related;type="application/dicom";transfer-syntax=*            | multi application/dicom 80
           INSTANCES | implicit | multipart/related; type="application/dicom"; transfer-syntax=*          | multi application/dicom explicit
           INSTANCES | big      | multipart/related; type=application/dicom                               | multi application/dicom explicit
+          INSTANCES | deflated | multipart/related; type=application/dicom                               | multi application/dicom explicit
+          INSTANCE  | deflated | */*                                                                     | multi application/dicom explicit
           INSTANCES | deflated | multipart/related; type=application/dicom; transfer-syntax=*            | multi application/dicom deflated
           INSTANCES | deflated | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1 | multi application/dicom explicit
           INSTANCES | implicit | multipart/related; type=application/dicom; transfer-syntax=1.2.840.10008.1.2.1 | multi application/dicom explicit
