@@ -50,7 +50,7 @@ final class PeriodCondition {
     var moment = "(" + date + ", " + time + ")";
     var bounds = new ArrayList<Sql>();
     // the dates once more by themselves, for their index
-    bounds.add(ColumnCondition.between(date, period.dates().first(), period.dates().last()));
+    bounds.add(ColumnCondition.ofDates(period.date(), date, period.dates()));
     period
         .dates()
         .first()

@@ -85,10 +85,15 @@ class QueryPlansIT {
   }
 
   private static String plan(SearchRequest request) throws SQLException {
+    return plan(request, Optional.empty());
+  }
+
+  private static String plan(SearchRequest request, Optional<List<String>> lastBefore)
+      throws SQLException {
     var explained =
         Sql.concat(
             Sql.of("EXPLAIN (ANALYZE, BUFFERS) "),
-            new SearchSql(request, Optional.empty()).results(request.limit()));
+            new SearchSql(request, lastBefore).results(request.limit()));
     try (var connection = database.getConnection();
         var statement = JdbcSearchIndex.prepare(connection, explained);
         var rows = statement.executeQuery()) {
@@ -116,6 +121,9 @@ class QueryPlansIT {
         "studies | PatientName=smi*&limit=100",
         "studies | PatientName=*ovak12*&limit=100",
         "studies | PatientName=Smith123&fuzzymatching=true&limit=100",
+        "studies | PatientName=smith&fuzzymatching=true&limit=101&offset=0",
+        "studies | StudyDate=20200105&StudyTime=0800-0900&limit=100",
+        "studies | StudyDate=20200105&TimezoneOffsetFromUTC=+0100&limit=100",
         "studies | ReferringPhysicianName=ref77*&limit=100",
         "studies | StudyDescription=*777*&limit=100",
         "studies | limit=100",
@@ -138,5 +146,19 @@ class QueryPlansIT {
         .log(System.Logger.Level.DEBUG, () -> path + "?" + query + "\n" + plan);
 
     assertThat(plan).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "studies, 2020-01-05 00:00:00/500, study_order",
+    "series, 500, series_pkey",
+    "instances, 500, instance_pkey",
+    "instances of a study, 500/1/500, instance_order",
+  })
+  void beginLaterPagesWhereTheLastOneEnded(String path, String key, String index)
+      throws SQLException {
+    var plan = plan(request(path, "limit=100&offset=10000"), Optional.of(List.of(key.split("/"))));
+
+    assertThat(plan).contains(index).doesNotContain("Seq Scan").doesNotContain("Sort");
   }
 }
