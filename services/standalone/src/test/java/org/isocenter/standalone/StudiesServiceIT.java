@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.isocenter.conformance.suite.Finding;
 import org.isocenter.conformance.suite.Finding.Verdict;
+import org.isocenter.conformance.suite.Report;
 import org.isocenter.conformance.suite.Suite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +102,43 @@ class StudiesServiceIT {
     assertThat(report.failures())
         .extracting(finding -> finding.check().text() + ": " + finding.seen())
         .allMatch(text -> NEEDS_DECODERS.matcher(text).find());
+    requireDocumented("checks.md", checks(report));
+  }
+
+  private static String checks(Report report) {
+    var text =
+        new StringBuilder(
+            """
+            # Checks
+
+            What `./isocenter conformance` asks of the server, by clause of PS3.18, and what came of it. Written by a test; the suite is
+            in `libs/conformance`. *needs decoders*: pixels are sent as stored, for want of decoders. *optional*: the standard leaves it open, and
+            it is not there.
+
+            | clause | check | result |
+            | --- | --- | --- |
+            """);
+    for (Finding finding : report.findings()) {
+      var result =
+          switch (finding.verdict()) {
+            case PASS -> "passed";
+            case FAIL -> "needs decoders";
+            case SKIP -> "optional";
+          };
+      text.append(
+          "| %s | %s | %s |%n"
+              .formatted(
+                  finding.check().section(), finding.check().text().replace("|", "\\|"), result));
+    }
+    return text.toString();
+  }
+
+  private static void requireDocumented(String name, String text) throws IOException {
+    Files.writeString(Path.of("target", name), text);
+    assertThat(Path.of("../../docs", name))
+        .as("copy services/standalone/target/%s to docs/ when the change is meant", name)
+        .content(UTF_8)
+        .isEqualTo(text);
   }
 
   /** One description of all services, whose prose is docs/conformance.md. */
@@ -113,12 +152,7 @@ class StudiesServiceIT {
     assertThat(openApi.statusCode()).isEqualTo(200);
 
     var list = list(new JsonObject(openApi.body()).getJsonObject("paths"));
-    Files.writeString(Path.of("target/resources.md"), list);
-
-    assertThat(Path.of("../../docs/resources.md"))
-        .as("copy services/standalone/target/resources.md to docs/ when the change is meant")
-        .content(UTF_8)
-        .isEqualTo(list);
+    requireDocumented("resources.md", list);
   }
 
   private static String list(JsonObject paths) {

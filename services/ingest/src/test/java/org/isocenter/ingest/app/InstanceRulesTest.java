@@ -55,13 +55,11 @@ class InstanceRulesTest {
 
   @ParameterizedTest
   @CsvSource({"1.2.3, 1.2.3, 1.4", "1.2.3, 1.2, 1.2.3", "1.2.3, 1.2, 1.2", "1.2, 1.2, 1.2"})
-  void refusesUidsThatAreTheSame(String sop, String study, String series) {
-    assertThat(refusal(identity(CT, sop, study, series), Optional.empty()))
-        .isInstanceOfSatisfying(
-            Failed.class,
-            failed ->
-                assertThat(failed.failure().reason())
-                    .isEqualTo(FailureReason.DATA_SET_DOES_NOT_MATCH_SOP_CLASS));
+  void takesUidsThatAreTheSameAsTheyCome(String sop, String study, String series)
+      throws RefusedInstance {
+    var ref = InstanceRules.require(identity(CT, sop, study, series), Optional.empty());
+
+    assertThat(ref).isEqualTo(new InstanceRef(CT, sop, study, series));
   }
 
   @Test
