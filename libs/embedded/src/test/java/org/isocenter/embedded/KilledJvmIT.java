@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +43,13 @@ class KilledJvmIT {
   void leavesAServerToTheNextStartWhenItsWatchdogIsKilledToo() throws Exception {
     try (var child = ChildJvm.start(folder)) {
       var postmaster = postmaster();
-      var watch = child.descendants().filter(process -> !isPostgres(process)).toList();
+      // Parents first: a watchdog that outlives its own reader for a moment would do its duty.
+      var watch =
+          child
+              .descendants()
+              .filter(process -> !isPostgres(process))
+              .sorted(Comparator.comparingLong(KilledJvmIT::depth))
+              .toList();
       watch.forEach(ProcessHandle::destroyForcibly);
       child.kill();
       for (var process : watch) {
@@ -81,6 +90,12 @@ class KilledJvmIT {
     return PostmasterFile.read(folder.resolve("postgres/data"))
         .flatMap(PostmasterFile::process)
         .orElseThrow();
+  }
+
+  private static long depth(ProcessHandle process) {
+    return Stream.iterate(
+            process.parent(), Optional::isPresent, above -> above.flatMap(ProcessHandle::parent))
+        .count();
   }
 
   private static boolean isPostgres(ProcessHandle process) {
