@@ -1,7 +1,6 @@
 package org.isocenter.objectstore;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The tree of finished blobs: one file per key. No locks; the file system's own rules suffice. */
@@ -19,11 +17,13 @@ final class BlobFolder {
   private static final int ATTEMPTS = 100;
 
   private final Path root;
+  private final FolderSync sync = new FolderSync();
+  private final DurableFolders durable = new DurableFolders();
 
   BlobFolder(Path root) throws IOException {
     this.root = root;
     Files.createDirectories(root);
-    sync(root);
+    sync.sync(root);
   }
 
   /**
@@ -35,7 +35,9 @@ final class BlobFolder {
     Path target = root.resolve(key.value());
     for (int attempt = 1; ; attempt++) {
       try {
-        createFolders(parent(target));
+        if (!durable.contains(parent(target))) {
+          createFolders(parent(target));
+        }
         linkUnlessTaken(target, source);
         syncFolders(parent(target));
         return target;
@@ -73,20 +75,19 @@ final class BlobFolder {
   }
 
   /**
-   * Every level, although another writer may have created it: it may not have come to syncing it
-   * yet. Syncing an unchanged folder costs microseconds.
+   * Every level that is not known to be durable, although another writer may have created it: it
+   * may not have come to syncing it yet. Asked only now, when the folder cannot vanish any more.
    */
   private void syncFolders(Path leaf) throws IOException {
+    if (durable.contains(leaf)) {
+      sync.sync(leaf);
+      return;
+    }
     for (Path folder = leaf; !folder.equals(root); folder = parent(folder)) {
-      sync(folder);
+      sync.sync(folder);
     }
-    sync(root);
-  }
-
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    sync.sync(root);
+    durable.add(leaf);
   }
 
   /** The key's file, which exists and is not reached through a symbolic link. */

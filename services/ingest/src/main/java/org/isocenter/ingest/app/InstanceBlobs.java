@@ -1,25 +1,28 @@
 package org.isocenter.ingest.app;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.objectstore.ObjectWriter;
 
 /**
  * The blobs of incoming instances. They are made durable while further parts are read: what takes
- * time is the disk, which syncs several at once nearly as fast as one.
+ * time is the disk, which syncs several at once nearly as fast as one. The threads are of the
+ * platform: a virtual one that waits for the disk makes the scheduler wake another carrier.
  */
 public final class InstanceBlobs {
   private static final int MOST_AT_ONCE = 16;
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final ObjectStore objects;
   private final ObjectNames names;
-  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final Executor threads = threads();
 
   public InstanceBlobs(ObjectStore objects, ObjectNames names) {
     this.objects = objects;
@@ -46,13 +49,24 @@ public final class InstanceBlobs {
   CompletableFuture<Void> commit(IncomingObject incoming) {
     return CompletableFuture.runAsync(
         () -> {
-          room.acquireUninterruptibly();
           try (incoming) {
             incoming.commit();
-          } finally {
-            room.release();
           }
         },
         threads);
+  }
+
+  /** What waits for a thread is bounded by the requests under way, each with one batch. */
+  private static Executor threads() {
+    var threads =
+        new ThreadPoolExecutor(
+            MOST_AT_ONCE,
+            MOST_AT_ONCE,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("blobs-", 0).daemon().factory());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 }
