@@ -2,34 +2,44 @@ package org.isocenter.events;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jboss.logging.Logger;
 
 /**
- * One turn at a time: poll, apply, commit, announce. A failed turn leaves the position before its
- * batch. For one thread alone, except {@link #lag()}.
+ * One turn at a time: poll, apply, announce. A failed turn leaves the position before its batch.
+ * Offsets are committed now and then: what a crash makes come again is known by its versions. For
+ * one thread alone, except {@link #lag()}.
  */
 final class ConsumerLoop {
+  private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration CALL = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(2);
   private static final int SESSION_MILLIS = 6_000;
   private static final int FETCH_BYTES = 16 << 20;
 
   private final ConsumerSettings settings;
   private final Batches batches;
   private final AppliedAnnouncer announcer;
+  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
   private Optional<KafkaConsumer<String, byte[]>> open = Optional.empty();
+  private long committedAt = System.nanoTime();
   private volatile long lag;
 
   ConsumerLoop(ConsumerSettings settings, Batches batches, AppliedAnnouncer announcer) {
@@ -49,6 +59,7 @@ final class ConsumerLoop {
     if (!polled.isEmpty()) {
       apply(consumer, polled);
     }
+    commitNowAndThen(consumer);
     announcer.beat();
     lag = consumer.assignment().stream().mapToLong(p -> consumer.currentLag(p).orElse(0)).sum();
     return !polled.isEmpty() || lag == 0;
@@ -87,19 +98,38 @@ final class ConsumerLoop {
 
   private void apply(
       KafkaConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled) {
-    boolean committed = false;
+    boolean applied = false;
     try {
       batches.apply(polled);
-      consumer.commitSync(polled.nextOffsets(), CALL);
-      committed = true;
+      applied = true;
     } finally {
-      if (!committed) {
+      if (!applied) {
         rewind(consumer, polled);
       }
     }
+    uncommitted.putAll(polled.nextOffsets());
     polled
         .nextOffsets()
         .forEach((partition, next) -> announcer.applied(partition.partition(), next.offset()));
+  }
+
+  private void commitNowAndThen(KafkaConsumer<String, byte[]> consumer) {
+    if (System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
+      commit(consumer);
+    }
+  }
+
+  /** While partitions move between replicas it cannot be said; then it is said a little later. */
+  private void commit(KafkaConsumer<String, byte[]> consumer) {
+    committedAt = System.nanoTime();
+    try {
+      if (!uncommitted.isEmpty()) {
+        consumer.commitSync(Map.copyOf(uncommitted), CALL);
+        uncommitted.clear();
+      }
+    } catch (RebalanceInProgressException | CommitFailedException e) {
+      LOG.debugf("Offsets are committed later: %s", e.getMessage());
+    }
   }
 
   /** Partitions that went to another replica meanwhile begin there where the group committed. */
@@ -112,13 +142,24 @@ final class ConsumerLoop {
     }
   }
 
-  /** Leaves the group, so that others take over at once. */
+  /** Leaves the group, so that others take over at once, where this one came to if it can say. */
   void leave() {
     try {
-      open.ifPresent(consumer -> consumer.close(CloseOptions.timeout(CLOSE)));
+      open.ifPresent(this::commitAndClose);
     } finally {
       open = Optional.empty();
+      uncommitted.clear();
       lag = 0;
+    }
+  }
+
+  private void commitAndClose(KafkaConsumer<String, byte[]> consumer) {
+    try {
+      commit(consumer);
+    } catch (KafkaException e) {
+      LOG.debugf("Events will come again: %s", e.getMessage());
+    } finally {
+      consumer.close(CloseOptions.timeout(CLOSE));
     }
   }
 
@@ -145,6 +186,13 @@ final class ConsumerLoop {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      commit(consumer);
+      onPartitionsLost(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      uncommitted.keySet().removeAll(partitions);
       announcer.leave(
           partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
