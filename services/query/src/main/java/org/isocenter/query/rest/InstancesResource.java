@@ -1,6 +1,6 @@
 package org.isocenter.query.rest;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +11,7 @@ import org.isocenter.query.app.SearchScope;
 
 /** Search all instances, PS3.18 section 10.6. */
 @Path("/instances")
-@RunOnVirtualThread
+@Blocking
 @Tag(name = "Search", description = "QIDO-RS, PS3.18 section 10.6")
 public class InstancesResource {
 
