@@ -1,0 +1,35 @@
+package org.isocenter.imaging;
+
+import java.util.List;
+import org.isocenter.imaging.codec.FrameCodecs;
+import org.isocenter.imaging.codec.FrameDecoder;
+import org.isocenter.imaging.codec.FrameEncoder;
+import org.isocenter.imaging.codec.raw.DeflatedFrameDecoder;
+import org.isocenter.imaging.codec.raw.DeflatedFrameEncoder;
+import org.isocenter.imaging.codec.raw.NativeDecoder;
+import org.isocenter.imaging.codec.raw.NativeEncoder;
+import org.isocenter.imaging.codec.rle.RleDecoder;
+import org.isocenter.imaging.codec.rle.RleEncoder;
+
+/** All codecs of this library. */
+public final class StandardCodecs {
+  private StandardCodecs() {}
+
+  public static FrameCodecs all() {
+    return new FrameCodecs(decoders(), encoders());
+  }
+
+  private static List<FrameDecoder> decoders() {
+    return List.of(
+        new NativeDecoder(), //
+        new DeflatedFrameDecoder(),
+        new RleDecoder());
+  }
+
+  private static List<FrameEncoder> encoders() {
+    return List.of(
+        new NativeEncoder(), //
+        new DeflatedFrameEncoder(),
+        new RleEncoder());
+  }
+}

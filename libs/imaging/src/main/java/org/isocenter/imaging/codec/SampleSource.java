@@ -1,0 +1,77 @@
+package org.isocenter.imaging.codec;
+
+import org.isocenter.imaging.frame.PixelFormat;
+import org.isocenter.imaging.frame.Samples;
+
+/** The values of a frame as an encoder takes them, row by row, cut to their bits stored. */
+public final class SampleSource {
+  private final Samples samples;
+  private final PixelFormat format;
+  private final int mask;
+
+  private SampleSource(Samples samples) {
+    this.samples = samples;
+    this.format = samples.format();
+    this.mask = -1 >>> Integer.SIZE - format.bitsStored();
+  }
+
+  /**
+   * Opens {@code samples}.
+   *
+   * @throws CodecException when the array is not as long as its format says
+   */
+  public static SampleSource of(Samples samples, EncodeRequest request) throws CodecException {
+    int length =
+        switch (samples) {
+          case Samples.Bytes(_, var values) -> values.length;
+          case Samples.Shorts(_, var values) -> values.length;
+          case Samples.Ints(_, var values) -> values.length;
+        };
+    if (length != samples.format().values()) {
+      throw request.failure(
+          "There are " + length + " values where " + samples.format().values() + " are due.");
+    }
+    return new SampleSource(samples);
+  }
+
+  public PixelFormat format() {
+    return format;
+  }
+
+  /** Copies a row of one component to {@code line[from]} and on. */
+  public void component(int row, int component, int[] line, int from) {
+    int step = format.samples();
+    copy(row * format.columns() * step + component, step, line, new Target(from, format.columns()));
+  }
+
+  /** Copies a row of whole pixels to the start of {@code line}. */
+  public void pixels(int row, int[] line) {
+    int length = format.columns() * format.samples();
+    copy(row * length, 1, line, new Target(0, length));
+  }
+
+  private record Target(int from, int count) {}
+
+  private void copy(int first, int step, int[] line, Target target) {
+    int from = target.from;
+    int end = from + target.count;
+    int at = first;
+    switch (samples) {
+      case Samples.Bytes(_, var values) -> {
+        for (int i = from; i < end; i++, at += step) {
+          line[i] = values[at] & mask;
+        }
+      }
+      case Samples.Shorts(_, var values) -> {
+        for (int i = from; i < end; i++, at += step) {
+          line[i] = values[at] & mask;
+        }
+      }
+      case Samples.Ints(_, var values) -> {
+        for (int i = from; i < end; i++, at += step) {
+          line[i] = values[at] & mask;
+        }
+      }
+    }
+  }
+}

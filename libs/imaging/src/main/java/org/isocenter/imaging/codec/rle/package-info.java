@@ -1,0 +1,5 @@
+/** RLE Lossless, PS3.5 annex G. */
+@NullMarked
+package org.isocenter.imaging.codec.rle;
+
+import org.jspecify.annotations.NullMarked;
