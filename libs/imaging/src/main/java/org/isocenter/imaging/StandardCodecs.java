@@ -4,6 +4,7 @@ import java.util.List;
 import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.imaging.codec.FrameDecoder;
 import org.isocenter.imaging.codec.FrameEncoder;
+import org.isocenter.imaging.codec.jpegls.JpegLsDecoder;
 import org.isocenter.imaging.codec.raw.DeflatedFrameDecoder;
 import org.isocenter.imaging.codec.raw.DeflatedFrameEncoder;
 import org.isocenter.imaging.codec.raw.NativeDecoder;
@@ -23,7 +24,8 @@ public final class StandardCodecs {
     return List.of(
         new NativeDecoder(), //
         new DeflatedFrameDecoder(),
-        new RleDecoder());
+        new RleDecoder(),
+        new JpegLsDecoder());
   }
 
   private static List<FrameEncoder> encoders() {
