@@ -4,6 +4,7 @@ import java.util.List;
 import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.imaging.codec.FrameDecoder;
 import org.isocenter.imaging.codec.FrameEncoder;
+import org.isocenter.imaging.codec.jpeg.JpegDecoder;
 import org.isocenter.imaging.codec.jpegls.JpegLsDecoder;
 import org.isocenter.imaging.codec.raw.DeflatedFrameDecoder;
 import org.isocenter.imaging.codec.raw.DeflatedFrameEncoder;
@@ -25,6 +26,7 @@ public final class StandardCodecs {
         new NativeDecoder(), //
         new DeflatedFrameDecoder(),
         new RleDecoder(),
+        new JpegDecoder(),
         new JpegLsDecoder());
   }
 

@@ -12,12 +12,13 @@ import org.isocenter.imaging.frame.PixelFormat;
 public record CodeStreamHeader(long offset, int rows, int columns, int components, int precision) {
 
   /**
-   * The format of the frame. Its size must be what the data set declares; its precision is the code
-   * stream's, and only its sign, of which neither JPEG nor JPEG-LS says anything, the data set's.
+   * The format of the frame. It may be smaller than the data set declares, as the tiles at the edge
+   * of some slides are, but not larger. Its precision is the code stream's, and only its sign, of
+   * which neither JPEG nor JPEG-LS says anything, the data set's.
    */
   public PixelFormat format(DecodeRequest request, Photometric photometric) throws CodecException {
     var declared = request.declared();
-    if (rows != declared.rows() || columns != declared.columns()) {
+    if (rows < 1 || columns < 1 || rows > declared.rows() || columns > declared.columns()) {
       throw request.failure(
           offset,
           "The code stream has %d rows and %d columns, the data set %d and %d."

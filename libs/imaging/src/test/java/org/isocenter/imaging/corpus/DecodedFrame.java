@@ -11,7 +11,6 @@ import org.isocenter.imaging.codec.Deadline;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.SampleSource;
 import org.isocenter.imaging.codec.raw.NativeEncoder;
-import org.isocenter.imaging.frame.Photometric;
 import org.isocenter.imaging.frame.Samples;
 
 /** A decoded frame as the oracle describes frames: digest and means of 4 by 4 blocks. */
@@ -26,15 +25,29 @@ record DecodedFrame(Samples samples) {
     return new EncodeRequest(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, 0, limits());
   }
 
-  /** Whether the digest is that of the oracle, for a frame declared as {@code declared}. */
-  String sha256(Photometric declared) throws CodecException {
+  /**
+   * The digest of the frame's cells.
+   *
+   * @param halfStored whether every other chrominance is left out
+   */
+  String sha256(boolean halfStored) throws CodecException {
     byte[] cells = new NativeEncoder().encode(samples, request());
     if (samples.format().bitsAllocated() == 1) {
       cells = ((Samples.Bytes) samples).values();
-    } else if (declared == Photometric.YBR_FULL_422) {
+    } else if (halfStored) {
       cells = halfChroma(cells);
     }
     return sha256(cells);
+  }
+
+  /** Whether the frame would have this digest if its chrominances were interpolated. */
+  boolean isInterpolated(String sha256) {
+    if (samples.format().samples() != 3
+        || !(samples instanceof Samples.Bytes(var format, var it))) {
+      return false;
+    }
+    var filter = new TriangleFilter(format, it);
+    return sha256(filter.apply(true)).equals(sha256) || sha256(filter.apply(false)).equals(sha256);
   }
 
   private static byte[] halfChroma(byte[] pixels) {

@@ -63,9 +63,9 @@ class JpegLsDecoderTest {
 
   @Test
   void sizesThatTheDataSetDoesNotDeclareAreRefused() {
-    assertThatThrownBy(() -> decode(bytes(EXAMPLE), SyntheticFrames.grey(4, 5, 8, false)))
+    assertThatThrownBy(() -> decode(bytes(EXAMPLE), SyntheticFrames.grey(4, 3, 8, false)))
         .isInstanceOf(CodecException.class)
-        .hasMessageContaining("4 rows and 4 columns, the data set 4 and 5");
+        .hasMessageContaining("4 rows and 4 columns, the data set 4 and 3");
     assertThatThrownBy(() -> decode(bytes(EXAMPLE), SyntheticFrames.rgb(4, 4, 8)))
         .hasMessageContaining("1 components, the data set 3 samples");
   }
