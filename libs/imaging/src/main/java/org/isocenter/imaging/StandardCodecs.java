@@ -4,8 +4,11 @@ import java.util.List;
 import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.imaging.codec.FrameDecoder;
 import org.isocenter.imaging.codec.FrameEncoder;
+import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.isocenter.imaging.codec.jpeg.JpegDecoder;
+import org.isocenter.imaging.codec.jpeg.LosslessEncoder;
 import org.isocenter.imaging.codec.jpegls.JpegLsDecoder;
+import org.isocenter.imaging.codec.jpegls.JpegLsEncoder;
 import org.isocenter.imaging.codec.raw.DeflatedFrameDecoder;
 import org.isocenter.imaging.codec.raw.DeflatedFrameEncoder;
 import org.isocenter.imaging.codec.raw.NativeDecoder;
@@ -34,6 +37,9 @@ public final class StandardCodecs {
     return List.of(
         new NativeEncoder(), //
         new DeflatedFrameEncoder(),
-        new RleEncoder());
+        new RleEncoder(),
+        new BaselineEncoder(),
+        new LosslessEncoder(),
+        JpegLsEncoder.lossless());
   }
 }

@@ -156,6 +156,18 @@ final class CodingModel {
     return Math.max(0, Math.min(maximum, sample));
   }
 
+  /** An error in steps and within half of their range, A.4.4 and A.4.5; undone by a decoder. */
+  int reduced(int error) {
+    int steps = error;
+    if (near > 0) {
+      steps = error > 0 ? (error + near) / step : -((near - error) / step);
+    }
+    if (steps < 0) {
+      steps += range;
+    }
+    return steps >= range + 1 >> 1 ? steps - range : steps;
+  }
+
   /** The order of run lengths of a component, A.7.1. */
   int runOrder(int component) {
     return ORDERS[runIndex[component]];

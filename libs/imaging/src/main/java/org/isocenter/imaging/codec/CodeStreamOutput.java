@@ -1,0 +1,43 @@
+package org.isocenter.imaging.codec;
+
+import java.util.Arrays;
+
+/** The bytes of a code stream while an encoder makes them. */
+public final class CodeStreamOutput {
+  private static final int SMALLEST = 1 << 12;
+
+  private byte[] bytes;
+  private int size;
+
+  /**
+   * Begins with nothing.
+   *
+   * @param expected how many bytes it is likely to become
+   */
+  public CodeStreamOutput(long expected) {
+    bytes = new byte[(int) Math.max(SMALLEST, Math.min(expected, Integer.MAX_VALUE / 2))];
+  }
+
+  public void writeByte(int value) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.multiplyExact(size, 2));
+    }
+    bytes[size++] = (byte) value;
+  }
+
+  /** Writes the upper byte first. */
+  public void writeShort(int value) {
+    writeByte(value >> 8);
+    writeByte(value);
+  }
+
+  /** Writes the two bytes of a marker. */
+  public void writeMarker(int marker) {
+    writeByte(0xFF);
+    writeByte(marker);
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+}
