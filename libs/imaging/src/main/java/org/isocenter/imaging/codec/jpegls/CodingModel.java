@@ -110,18 +110,19 @@ final class CodingModel {
 
   /** The bits that follow the unary part of a code, so that {@code count << k >= sum}, A.5.1. */
   static int order(int count, int sum) {
-    int k = Integer.numberOfLeadingZeros(count) - Integer.numberOfLeadingZeros(sum);
-    if (k < 0) {
-      return 0;
-    }
-    return count << k < sum ? k + 1 : k;
+    int k = Math.max(0, Integer.numberOfLeadingZeros(count) - Integer.numberOfLeadingZeros(sum));
+    return k + ((count << k) - sum >>> 31);
   }
 
-  /** Takes an error into the statistics of a context, A.6. */
+  /**
+   * Takes an error into the statistics of a context, A.6. Which way the bias goes cannot be
+   * foreseen, so no branch is taken on it.
+   */
   void update(int at, int error) {
     int[] fields = contexts;
     int a = fields[at + A] + Math.abs(error);
     int b = fields[at + B] + error * step;
+    int c = fields[at + C];
     int n = fields[at + N];
     if (n == reset) {
       a >>= 1;
@@ -129,19 +130,11 @@ final class CodingModel {
       n >>= 1;
     }
     n++;
-    if (b <= -n) {
-      b = Math.max(b + n, 1 - n);
-      if (fields[at + C] > SMALLEST_CORRECTION) {
-        fields[at + C]--;
-      }
-    } else if (b > 0) {
-      b = Math.min(b - n, 0);
-      if (fields[at + C] < LARGEST_CORRECTION) {
-        fields[at + C]++;
-      }
-    }
+    int low = b + n - 1 >> 31;
+    int high = -b >> 31;
     fields[at + A] = a;
-    fields[at + B] = b;
+    fields[at + B] = Math.max(1 - n, Math.min(0, b + (n & low) - (n & high)));
+    fields[at + C] = Math.max(SMALLEST_CORRECTION, Math.min(LARGEST_CORRECTION, c + low - high));
     fields[at + N] = n;
   }
 
