@@ -5,6 +5,9 @@ import org.isocenter.imaging.frame.Samples;
 
 /** The values of a frame as an encoder takes them, row by row, cut to their bits stored. */
 public final class SampleSource {
+  /** Bytes of a frame whose code stream is sure to fit into an array, however badly it goes. */
+  private static final long MOST_BYTES = 1L << 29;
+
   private final Samples samples;
   private final PixelFormat format;
   private final int mask;
@@ -18,7 +21,7 @@ public final class SampleSource {
   /**
    * Opens {@code samples}.
    *
-   * @throws CodecException when the array is not as long as its format says
+   * @throws CodecException when the array is not as long as its format says, or half a gigabyte
    */
   public static SampleSource of(Samples samples, EncodeRequest request) throws CodecException {
     int length =
@@ -30,6 +33,9 @@ public final class SampleSource {
     if (length != samples.format().values()) {
       throw request.failure(
           "There are " + length + " values where " + samples.format().values() + " are due.");
+    }
+    if (samples.format().values() * SampleRows.bytesPerValue(samples.format()) > MOST_BYTES) {
+      throw request.failure("The frame is too large to be encoded.");
     }
     return new SampleSource(samples);
   }

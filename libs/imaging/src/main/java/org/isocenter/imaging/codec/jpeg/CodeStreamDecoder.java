@@ -33,7 +33,9 @@ final class CodeStreamDecoder {
   }
 
   Samples decode() throws CodecException {
+    var bounds = Bounds.of(request);
     while (frame == null || !frame.isComplete()) {
+      bounds.requireTime();
       int marker = segments.next();
       if (marker == END_OF_IMAGE) {
         break;

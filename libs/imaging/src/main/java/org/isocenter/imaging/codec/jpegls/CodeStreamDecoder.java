@@ -40,7 +40,9 @@ final class CodeStreamDecoder {
   }
 
   Samples decode() throws CodecException {
+    var bounds = Bounds.of(request);
     while (rows == null || !isComplete()) {
+      bounds.requireTime();
       switch (segments.next()) {
         case START_OF_FRAME -> startFrame();
         case PRESET_PARAMETERS -> takePreset();
