@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** DCMTK decodes frames that were encoded here to the same values, where it is installed. */
+/** DCMTK decodes what is encoded here, and the other way round, where it is installed. */
 class InteroperabilityTest {
   private static final String CLASS = "1.2.840.10008.5.1.4.1.1.7";
 
@@ -82,6 +82,79 @@ class InteroperabilityTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "dcmcjpls +il, 8, 3",
+    "dcmcjpls +is, 8, 3",
+    "dcmcjpls +in, 8, 3",
+    "dcmcjpls +pc +t1 5 +t2 9 +t3 40 +rs 31, 12, 1",
+    "dcmcjpls +pc, 16, 1",
+    "dcmcjpeg +el +sv 1, 16, 1",
+    "dcmcjpeg +el +sv 2, 16, 1",
+    "dcmcjpeg +el +sv 3, 12, 1",
+    "dcmcjpeg +el +sv 4, 12, 1",
+    "dcmcjpeg +el +sv 5, 12, 1",
+    "dcmcjpeg +el +sv 6, 12, 1",
+    "dcmcjpeg +el +sv 7, 12, 1",
+    "dcmcjpeg +e1 +cn, 8, 3",
+    "dcmcrle, 16, 1",
+    "dcmcrle, 8, 3"
+  })
+  void whatAnotherEncoderWritesIsReadHere(String command, int bits, int components)
+      throws IOException, InterruptedException, CodecException {
+    assumeTrue(isInstalled(command.split(" ", -1)[0]));
+    var format =
+        components == 1
+            ? SyntheticFrames.grey(45, 70, bits, false)
+            : SyntheticFrames.rgb(45, 70, bits);
+    for (var content : List.of(Content.SMOOTH, Content.EXTREMES, Content.FLAT)) {
+      Samples samples = SyntheticFrames.frame(format, content);
+
+      var file = encodedElsewhere(command, samples);
+
+      RoundTrips.assertEqual(decoded(file), samples);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+ee, 12", "+es, 12", "+ep, 12", "+ep, 8"})
+  void lossyFramesAreThoseOfAnotherDecoder(String process, int bits)
+      throws IOException, InterruptedException, CodecException {
+    assumeTrue(isInstalled("dcmcjpeg"));
+    var format = SyntheticFrames.grey(45, 70, bits, false);
+    Samples samples = SyntheticFrames.frame(format, Content.SMOOTH);
+
+    var here = decoded(encodedElsewhere("dcmcjpeg " + process, samples));
+
+    Path there = folder.resolve("there.dcm");
+    run(List.of("dcmdjpeg", folder.resolve("encoded.dcm").toString(), there.toString()));
+    RoundTrips.assertEqual(here, decoded(ImageFile.read(there)));
+  }
+
+  private ImageFile encodedElsewhere(String command, Samples samples)
+      throws IOException, InterruptedException, CodecException {
+    var syntax = TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
+    Path plain = folder.resolve("plain.dcm");
+    Path encoded = folder.resolve("encoded.dcm");
+    byte[] cells =
+        StandardCodecs.all()
+            .encoder(syntax)
+            .orElseThrow()
+            .encode(samples, SyntheticFrames.encode(syntax));
+    Files.write(plain, object(samples.format(), syntax, cells));
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.addAll(List.of(plain.toString(), encoded.toString()));
+    run(words);
+    return ImageFile.read(encoded);
+  }
+
+  private static Samples decoded(ImageFile file) throws CodecException {
+    return StandardCodecs.all()
+        .decoder(file.syntax())
+        .orElseThrow()
+        .decode(file.frame(1), SyntheticFrames.decode(file.syntax(), file.declared()));
+  }
+
   private static List<PixelFormat> formats() {
     List<PixelFormat> formats = new ArrayList<>();
     for (int bits : new int[] {8, 10, 12, 16}) {
@@ -117,11 +190,7 @@ class InteroperabilityTest {
     }
     command.addAll(List.of(encoded.toString(), decoded.toString()));
     run(command);
-    var file = ImageFile.read(decoded);
-    return StandardCodecs.all()
-        .decoder(file.syntax())
-        .orElseThrow()
-        .decode(file.frame(1), SyntheticFrames.decode(file.syntax(), file.declared()));
+    return decoded(ImageFile.read(decoded));
   }
 
   private static void run(List<String> command) throws IOException, InterruptedException {
@@ -149,15 +218,21 @@ class InteroperabilityTest {
     if (format.samples() > 1) {
       number(dataset, Tags.PLANAR_CONFIGURATION, 0);
     }
-    var table = Element.value(Tags.PIXEL_DATA, Vr.OL, new byte[0]);
-    byte[] even = Arrays.copyOf(frame, frame.length + frame.length % 2);
-    var fragment = Element.value(Tags.PIXEL_DATA, Vr.OB, even);
-    dataset.put(new Element.Fragments(Tags.PIXEL_DATA, Vr.OB, table, List.of(fragment)));
+    dataset.put(pixelData(syntax, Arrays.copyOf(frame, frame.length + frame.length % 2)));
     var out = new ByteArrayOutputStream();
     try (var writer = DicomWriter.part10(out, FileMeta.of(CLASS, "2.25.1", syntax))) {
       writer.write(dataset);
     }
     return out.toByteArray();
+  }
+
+  private static Element pixelData(TransferSyntax syntax, byte[] frame) {
+    if (!syntax.encapsulated()) {
+      return Element.value(Tags.PIXEL_DATA, Vr.OW, frame);
+    }
+    var table = Element.value(Tags.PIXEL_DATA, Vr.OL, new byte[0]);
+    var fragment = Element.value(Tags.PIXEL_DATA, Vr.OB, frame);
+    return new Element.Fragments(Tags.PIXEL_DATA, Vr.OB, table, List.of(fragment));
   }
 
   private static void number(Dataset dataset, int tag, int value) {

@@ -67,6 +67,23 @@ class LosslessTest {
         .containsExactly((byte) 132, (byte) 136, (byte) 136, (byte) 144);
   }
 
+  /** The lines of the stream above, the second one in a restart interval of its own. */
+  @Test
+  void predictionBeginsAgainAtARestartMarker() throws CodecException {
+    String whole = HexFormat.of().withUpperCase().formatHex(stream(1, 0));
+    byte[] restarted =
+        HexFormat.of()
+            .parseHex(whole.replace("FFDA", "FFDD00040002FFDA").replace("B6EB", "B7FFD0BA"));
+
+    Samples samples =
+        new JpegDecoder()
+            .decode(
+                restarted, SyntheticFrames.decode(SYNTAX, SyntheticFrames.grey(2, 2, 8, false)));
+
+    assertThat(((Samples.Bytes) samples).values())
+        .containsExactly((byte) 129, (byte) 130, (byte) 129, (byte) 131);
+  }
+
   @Test
   void everyTruncationOfTheScanIsRefused() {
     byte[] stream = stream(1, 0);

@@ -54,6 +54,23 @@ class JpegLsDecoderTest {
     }
   }
 
+  /** The example twice, one below the other, in restart intervals of four lines. */
+  @Test
+  void statisticsBeginAgainAtARestartMarker() throws CodecException {
+    String example = EXAMPLE.replace(" ", "");
+    int scan = example.indexOf("C000006C");
+    String bits = example.substring(scan, example.length() - 4);
+    String header =
+        example.substring(0, scan).replace("080004", "080008").replace("FFDA", "FFDD00040004FFDA");
+
+    Samples samples =
+        decode(bytes(header + bits + "FFD0" + bits + "FFD9"), SyntheticFrames.grey(8, 4, 8, false));
+
+    byte[] values = ((Samples.Bytes) samples).values();
+    assertThat(Arrays.copyOfRange(values, 16, 32)).isEqualTo(Arrays.copyOf(values, 16));
+    assertThat(values[7]).isEqualTo((byte) 205);
+  }
+
   @Test
   void mappingTablesAreRefused() {
     byte[] frame = bytes(EXAMPLE.replace("FFDA0008 01 0100", "FFDA0008 01 0101"));
