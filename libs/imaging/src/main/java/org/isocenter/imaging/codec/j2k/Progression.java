@@ -1,0 +1,54 @@
+package org.isocenter.imaging.codec.j2k;
+
+import org.isocenter.imaging.codec.CodecException;
+
+/**
+ * Packets of some resolutions and components up to some layer, and their order: one change of a POC
+ * marker segment, T.800 A.6.6, or the whole tile.
+ */
+record Progression(
+    Order order,
+    int resolutionStart,
+    int resolutionEnd,
+    int componentStart,
+    int componentEnd,
+    int layerEnd) {
+
+  /** What changes last to first as packets follow each other, T.800 table A.16. */
+  enum Order {
+    LRCP,
+    RLCP,
+    RPCL,
+    PCRL,
+    CPRL;
+
+    static Order of(int code, ByteCursor in) throws CodecException {
+      if (code >= values().length) {
+        throw in.failure("The progression order " + code + " does not exist.");
+      }
+      return values()[code];
+    }
+  }
+
+  /**
+   * Reads one change.
+   *
+   * @param wide whether components are numbered with two bytes
+   */
+  static Progression read(ByteCursor in, boolean wide) throws CodecException {
+    int resolutionStart = in.u8();
+    int componentStart = wide ? in.u16() : in.u8();
+    int layerEnd = in.u16();
+    int resolutionEnd = in.u8();
+    int componentEnd = wide ? in.u16() : in.u8();
+    // One byte cannot say 256, so 0 stands for it.
+    componentEnd = componentEnd == 0 ? 1 << (wide ? 14 : 8) : componentEnd;
+    return new Progression(
+        Order.of(in.u8(), in),
+        resolutionStart,
+        resolutionEnd,
+        componentStart,
+        componentEnd,
+        layerEnd);
+  }
+}
