@@ -2,12 +2,16 @@ package org.isocenter.imaging.codec.j2k;
 
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.DecodeRequest;
+import org.isocenter.imaging.codec.htj2k.HtBlock;
+import org.isocenter.imaging.codec.htj2k.HtBlockDecoder;
 
 /** Turns the code blocks of a tile component into its samples, T.800 annexes D, E and F. */
 final class ComponentDecoder {
   private final DecodeRequest request;
   private final BlockDecoder blockDecoder = new BlockDecoder();
+  private final HtBlockDecoder htDecoder = new HtBlockDecoder();
   private final byte[] packets;
+  private byte[] htBytes = new byte[4096];
 
   ComponentDecoder(byte[] packets, DecodeRequest request) {
     this.packets = packets;
@@ -85,17 +89,35 @@ final class ComponentDecoder {
     if (planes <= 0) {
       return;
     }
-    if (component.style().has(CodingStyle.HIGH_THROUGHPUT)) {
-      throw request.failure(-1, "HT code blocks are not supported.");
+    boolean highThroughput = component.style().has(CodingStyle.HIGH_THROUGHPUT);
+    if (highThroughput) {
+      decodeHighThroughput(component.style(), block, planes - block.placeholders);
+    } else {
+      blockDecoder.decode(block, packets, planes, band.orientation(), component.style());
     }
-    blockDecoder.decode(block, packets, planes, band.orientation(), component.style());
-    int[] coefficients = blockDecoder.magnitudes();
+    int[] coefficients = highThroughput ? htDecoder.coefficients() : blockDecoder.magnitudes();
+    int stride = highThroughput ? htDecoder.stride() : block.width;
     if (component.regionShift() > 0) {
-      lowerRegion(coefficients, block.width * block.height, component.regionShift());
+      lowerRegion(coefficients, stride * block.height, component.regionShift());
     }
     switch (target) {
-      case Plane.Whole whole -> store(coefficients, block, whole);
-      case Plane.Real real -> store(coefficients, block, real, stepSize(component, band));
+      case Plane.Whole whole -> store(coefficients, stride, block, whole);
+      case Plane.Real real -> store(coefficients, stride, block, real, stepSize(component, band));
+    }
+  }
+
+  private void decodeHighThroughput(CodingStyle style, CodeBlock block, int planes)
+      throws CodecException {
+    if (block.byteCount() > htBytes.length) {
+      htBytes = new byte[block.byteCount() * 2];
+    }
+    block.copyBytes(packets, htBytes);
+    int refined = block.segmentLength(1);
+    var passes =
+        new HtBlock(
+            block.width, block.height, block.passes, planes - 1, style.has(CodingStyle.CAUSAL));
+    if (planes < 1 || !htDecoder.decode(htBytes, block.segmentLength(0), refined, passes)) {
+      throw request.failure(-1, "A code block contradicts itself.");
     }
   }
 
@@ -117,12 +139,11 @@ final class ComponentDecoder {
     return (float) Math.scalb(mantissa, range - quantization.exponent(band.number()) - 1);
   }
 
-  private static void store(int[] coefficients, CodeBlock block, Plane.Whole target) {
+  private static void store(int[] coefficients, int stride, CodeBlock block, Plane.Whole target) {
     int[] values = target.values();
-    int stride = target.area().width();
     for (int y = 0; y < block.height; y++) {
-      int from = y * block.width;
-      int to = (block.y + y) * stride + block.x;
+      int from = y * stride;
+      int to = (block.y + y) * target.area().width() + block.x;
       for (int x = 0; x < block.width; x++) {
         int coefficient = coefficients[from + x];
         int magnitude = (coefficient & Integer.MAX_VALUE) >> 1;
@@ -132,12 +153,12 @@ final class ComponentDecoder {
     }
   }
 
-  private static void store(int[] coefficients, CodeBlock block, Plane.Real target, float step) {
+  private static void store(
+      int[] coefficients, int stride, CodeBlock block, Plane.Real target, float step) {
     float[] values = target.values();
-    int stride = target.area().width();
     for (int y = 0; y < block.height; y++) {
-      int from = y * block.width;
-      int to = (block.y + y) * stride + block.x;
+      int from = y * stride;
+      int to = (block.y + y) * target.area().width() + block.x;
       for (int x = 0; x < block.width; x++) {
         int coefficient = coefficients[from + x];
         float magnitude = (coefficient & Integer.MAX_VALUE) * step;
