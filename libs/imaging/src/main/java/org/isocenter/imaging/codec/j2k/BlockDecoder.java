@@ -5,36 +5,18 @@ import java.util.Arrays;
 /**
  * Decodes the bit planes of a code block, T.800 annex D. A magnitude has one bit below the last bit
  * plane, so that the middle of an interval can be said; its sign is its highest bit.
- *
- * <p>Four coefficients of a column share a flag word. Bits 0 to 17 tell which coefficients of three
- * columns are significant, three bits a row from the row above to the row below; bits 18 to 23 tell
- * which of the own column are negative, in the same rows; bits 24 to 27 which were refined, bits 28
- * to 31 which were visited in this bit plane. So nine neighbouring bits are a context.
  */
 final class BlockDecoder {
   static final int MOST_PLANES = 30;
 
-  private static final int SIDE = 1024;
-  private static final int SIGNIFICANCE = 0x3FFFF;
-  private static final int NEIGHBOURS = 0x1EF;
-  private static final int SELF = 0x10;
-  private static final int OWN = SELF | SELF << 3 | SELF << 6 | SELF << 9;
-  private static final int SIGNS = 18;
-  private static final int REFINED = 24;
-  private static final int VISITED = 28;
-  private static final int ALL_VISITED = 0xF << VISITED;
-  private static final int NEGATIVE = 0x80000000;
-
   private final MqDecoder mq = new MqDecoder();
   private final RawBits raw = new RawBits();
   private final int[] magnitudes = new int[4096];
-  private final int[] flags = new int[3 * (SIDE + 2)];
+  private final BlockFlags flags = new BlockFlags();
   private byte[] bytes = new byte[4096];
   private int[] zeroCoding = {};
   private int width;
   private int height;
-  private int stride;
-  private boolean causal;
 
   /** The coefficients of the block decoded last, row by row. */
   int[] magnitudes() {
@@ -84,11 +66,8 @@ final class BlockDecoder {
   private void start(CodeBlock block, int orientation, CodingStyle style) {
     width = block.width;
     height = block.height;
-    stride = width + 2;
-    causal = style.has(CodingStyle.CAUSAL);
     zeroCoding = BlockContexts.zeroCodingOf(orientation);
-    int words = stride * ((height + 3 >> 2) + 2);
-    Arrays.fill(flags, 0, words, 0);
+    flags.start(width, height, style.has(CodingStyle.CAUSAL));
     Arrays.fill(magnitudes, 0, width * height, 0);
     if (block.byteCount() + MqDecoder.MARGIN > bytes.length) {
       bytes = new byte[block.byteCount() * 2];
@@ -100,7 +79,7 @@ final class BlockDecoder {
     int half = 1 << plane;
     for (int y = 0; y < height; y += 4) {
       int rows = Math.min(4, height - y);
-      int word = stride * (1 + (y >> 2)) + 1;
+      int word = flags.firstWord(y);
       int at = y * width;
       switch (type) {
         case 0 -> {
@@ -126,41 +105,41 @@ final class BlockDecoder {
   private void significance(int firstWord, int firstSample, int rows, int half) {
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags[word];
-      if ((f & SIGNIFICANCE) == 0) {
+      int f = flags.words[word];
+      if ((f & BlockFlags.SIGNIFICANCE) == 0) {
         continue;
       }
       for (int r = 0; r < rows; r++) {
         int n = f >>> 3 * r & 0x1FF;
-        if ((n & SELF) == 0 && (n & NEIGHBOURS) != 0) {
+        if ((n & BlockFlags.SELF) == 0 && (n & BlockFlags.NEIGHBOURS) != 0) {
           if (mq.decode(zeroCoding[n]) != 0) {
             int sign = decodeSign(word, f, r);
-            f = become(word, f, r, sign);
+            f = flags.become(word, f, r, sign);
             magnitudes[firstSample + r * width + x] = 3 * half | sign << 31;
           }
-          f |= 1 << VISITED + r;
+          f |= 1 << BlockFlags.VISITED + r;
         }
       }
-      flags[word] = f;
+      flags.words[word] = f;
     }
   }
 
   private void rawSignificance(int firstWord, int firstSample, int rows, int half) {
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags[word];
+      int f = flags.words[word];
       for (int r = 0; r < rows; r++) {
         int n = f >>> 3 * r & 0x1FF;
-        if ((n & SELF) == 0 && (n & NEIGHBOURS) != 0) {
+        if ((n & BlockFlags.SELF) == 0 && (n & BlockFlags.NEIGHBOURS) != 0) {
           if (raw.bit() != 0) {
             int sign = raw.bit();
-            f = become(word, f, r, sign);
+            f = flags.become(word, f, r, sign);
             magnitudes[firstSample + r * width + x] = 3 * half | sign << 31;
           }
-          f |= 1 << VISITED + r;
+          f |= 1 << BlockFlags.VISITED + r;
         }
       }
-      flags[word] = f;
+      flags.words[word] = f;
     }
   }
 
@@ -168,33 +147,34 @@ final class BlockDecoder {
   private void refinement(int firstWord, int firstSample, int rows, int half) {
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags[word];
-      if ((f & OWN) == 0) {
+      int f = flags.words[word];
+      if ((f & BlockFlags.OWN) == 0) {
         continue;
       }
       for (int r = 0; r < rows; r++) {
         int n = f >>> 3 * r & 0x1FF;
-        if ((n & SELF) != 0 && (f & 1 << VISITED + r) == 0) {
-          int context = (f & 1 << REFINED + r) != 0 ? 2 : (n & NEIGHBOURS) != 0 ? 1 : 0;
+        if ((n & BlockFlags.SELF) != 0 && (f & 1 << BlockFlags.VISITED + r) == 0) {
+          int context =
+              (f & 1 << BlockFlags.REFINED + r) != 0 ? 2 : (n & BlockFlags.NEIGHBOURS) != 0 ? 1 : 0;
           int bit = mq.decode(BlockContexts.FIRST_REFINEMENT + context);
           magnitudes[firstSample + r * width + x] += bit != 0 ? half : -half;
-          f |= 1 << REFINED + r;
+          f |= 1 << BlockFlags.REFINED + r;
         }
       }
-      flags[word] = f;
+      flags.words[word] = f;
     }
   }
 
   private void rawRefinement(int firstWord, int firstSample, int rows, int half) {
     for (int x = 0; x < width; x++) {
-      int f = flags[firstWord + x];
+      int f = flags.words[firstWord + x];
       for (int r = 0; r < rows; r++) {
-        if ((f >>> 3 * r & SELF) != 0 && (f & 1 << VISITED + r) == 0) {
+        if ((f >>> 3 * r & BlockFlags.SELF) != 0 && (f & 1 << BlockFlags.VISITED + r) == 0) {
           magnitudes[firstSample + r * width + x] += raw.bit() != 0 ? half : -half;
-          f |= 1 << REFINED + r;
+          f |= 1 << BlockFlags.REFINED + r;
         }
       }
-      flags[firstWord + x] = f;
+      flags.words[firstWord + x] = f;
     }
   }
 
@@ -202,10 +182,10 @@ final class BlockDecoder {
   private void cleanup(int firstWord, int firstSample, int rows, int half) {
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags[word];
+      int f = flags.words[word];
       int r = 0;
       boolean known = false;
-      if ((f & SIGNIFICANCE) == 0 && rows == 4) {
+      if ((f & BlockFlags.SIGNIFICANCE) == 0 && rows == 4) {
         if (mq.decode(BlockContexts.RUN_LENGTH) == 0) {
           continue;
         }
@@ -215,62 +195,28 @@ final class BlockDecoder {
       }
       for (; r < rows; r++) {
         int n = f >>> 3 * r & 0x1FF;
-        if ((n & SELF) == 0 && (f & 1 << VISITED + r) == 0) {
+        if ((n & BlockFlags.SELF) == 0 && (f & 1 << BlockFlags.VISITED + r) == 0) {
           if (known || mq.decode(zeroCoding[n]) != 0) {
             int sign = decodeSign(word, f, r);
-            f = become(word, f, r, sign);
+            f = flags.become(word, f, r, sign);
             magnitudes[firstSample + r * width + x] = 3 * half | sign << 31;
           }
         }
         known = false;
       }
-      flags[word] = f & ~ALL_VISITED;
+      flags.words[word] = f & ~BlockFlags.ALL_VISITED;
     }
   }
 
-  /** Decodes whether row {@code r} of a column is negative, T.800 D.3.2. */
+  /** Decodes whether row {@code r} of a word is negative, T.800 D.3.2. */
   private int decodeSign(int word, int f, int r) {
-    int n = f >>> 3 * r;
-    int signs = f >>> SIGNS + r;
-    int index =
-        n >> 1 & 1
-            | n >> 2 & 2
-            | n >> 3 & 4
-            | n >> 4 & 8
-            | (signs & 1) << 4
-            | (flags[word - 1] >>> SIGNS + 1 + r & 1) << 5
-            | (flags[word + 1] >>> SIGNS + 1 + r & 1) << 6
-            | (signs >>> 2 & 1) << 7;
-    int context = BlockContexts.SIGN[index];
+    int context = BlockContexts.SIGN[flags.signIndex(word, f, r)];
     return mq.decode(context & 0x7F) ^ context >> 7;
-  }
-
-  /** Makes row {@code r} of a column significant, in its own word and in those around it. */
-  private int become(int word, int f, int r, int sign) {
-    flags[word - 1] |= 1 << 3 * r + 5;
-    flags[word + 1] |= 1 << 3 * r + 3;
-    if (r == 0 && !causal) {
-      int above = word - stride;
-      flags[above - 1] |= 1 << 17;
-      flags[above] |= 1 << 16 | sign << SIGNS + 5;
-      flags[above + 1] |= 1 << 15;
-    }
-    if (r == 3) {
-      int below = word + stride;
-      flags[below - 1] |= 1 << 2;
-      flags[below] |= 1 << 1 | sign << SIGNS;
-      flags[below + 1] |= 1;
-    }
-    return f | 1 << 3 * r + 4 | sign << SIGNS + 1 + r;
   }
 
   private void skipSegmentationSymbol() {
     for (int i = 0; i < 4; i++) {
       mq.decode(BlockContexts.UNIFORM);
     }
-  }
-
-  static boolean isNegative(int coefficient) {
-    return (coefficient & NEGATIVE) != 0;
   }
 }

@@ -1,5 +1,7 @@
 package org.isocenter.imaging.codec.j2k;
 
+import java.util.Arrays;
+
 /**
  * The probability states of the MQ coder, T.800 table C.2, twice: once for each sense of the more
  * probable symbol. A state is one number: Qe in bits 0 to 15, the next state after a more probable
@@ -42,7 +44,7 @@ final class MqStates {
 
   /** Puts all contexts of the bit-plane coder into their first states, T.800 table D.7. */
   static void reset(int[] contexts) {
-    java.util.Arrays.fill(contexts, STATES[0]);
+    Arrays.fill(contexts, STATES[0]);
     contexts[BlockContexts.FIRST_ZERO_CODING] = STATES[2 * 4];
     contexts[BlockContexts.RUN_LENGTH] = STATES[2 * 3];
     contexts[BlockContexts.UNIFORM] = STATES[2 * 46];

@@ -16,17 +16,29 @@ record Progression(
 
   /** What changes last to first as packets follow each other, T.800 table A.16. */
   enum Order {
-    LRCP,
-    RLCP,
-    RPCL,
-    PCRL,
-    CPRL;
+    LRCP(0),
+    RLCP(1),
+    RPCL(2),
+    PCRL(3),
+    CPRL(4);
+
+    private final int code;
+
+    Order(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
 
     static Order of(int code, ByteCursor in) throws CodecException {
-      if (code >= values().length) {
-        throw in.failure("The progression order " + code + " does not exist.");
+      for (Order order : values()) {
+        if (order.code == code) {
+          return order;
+        }
       }
-      return values()[code];
+      throw in.failure("The progression order " + code + " does not exist.");
     }
   }
 

@@ -1,7 +1,10 @@
 package org.isocenter.imaging.codec.j2k;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.isocenter.imaging.frame.Samples;
 
@@ -27,6 +30,13 @@ final class Cells {
       case Samples.Ints(_, var ints) -> System.arraycopy(ints, 0, values, 0, values.length);
     }
     return values;
+  }
+
+  /** Fails with the first difference, for images are too long to be shown. */
+  static void assertEqual(int[] expected, int[] actual, String description) {
+    int at = Arrays.mismatch(expected, actual);
+
+    assertThat(at).as("first difference: " + description).isEqualTo(-1);
   }
 
   /** SHA-256 of the samples in little endian cells of Bits Allocated, at least a byte. */
