@@ -103,10 +103,11 @@ final class BlockDecoder {
 
   /** The significance propagation pass over four rows, T.800 D.3.1. */
   private void significance(int firstWord, int firstSample, int rows, int half) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
-      if ((f & BlockFlags.SIGNIFICANCE) == 0) {
+      int f = words[word];
+      if ((f & BlockFlags.SIGNIFICANCE) == 0 || (f & BlockFlags.OWN) == BlockFlags.OWN) {
         continue;
       }
       for (int r = 0; r < rows; r++) {
@@ -120,14 +121,15 @@ final class BlockDecoder {
           f |= 1 << BlockFlags.VISITED + r;
         }
       }
-      flags.words[word] = f;
+      words[word] = f;
     }
   }
 
   private void rawSignificance(int firstWord, int firstSample, int rows, int half) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
+      int f = words[word];
       for (int r = 0; r < rows; r++) {
         int n = f >>> 3 * r & 0x1FF;
         if ((n & BlockFlags.SELF) == 0 && (n & BlockFlags.NEIGHBOURS) != 0) {
@@ -139,15 +141,16 @@ final class BlockDecoder {
           f |= 1 << BlockFlags.VISITED + r;
         }
       }
-      flags.words[word] = f;
+      words[word] = f;
     }
   }
 
   /** The magnitude refinement pass over four rows, T.800 D.3.3. */
   private void refinement(int firstWord, int firstSample, int rows, int half) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
+      int f = words[word];
       if ((f & BlockFlags.OWN) == 0) {
         continue;
       }
@@ -157,32 +160,39 @@ final class BlockDecoder {
           int context =
               (f & 1 << BlockFlags.REFINED + r) != 0 ? 2 : (n & BlockFlags.NEIGHBOURS) != 0 ? 1 : 0;
           int bit = mq.decode(BlockContexts.FIRST_REFINEMENT + context);
-          magnitudes[firstSample + r * width + x] += bit != 0 ? half : -half;
+          // half more or half less, without a branch that nothing can predict
+          magnitudes[firstSample + r * width + x] += half - (1 - bit) * 2 * half;
           f |= 1 << BlockFlags.REFINED + r;
         }
       }
-      flags.words[word] = f;
+      words[word] = f;
     }
   }
 
   private void rawRefinement(int firstWord, int firstSample, int rows, int half) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
-      int f = flags.words[firstWord + x];
+      int f = words[firstWord + x];
       for (int r = 0; r < rows; r++) {
         if ((f >>> 3 * r & BlockFlags.SELF) != 0 && (f & 1 << BlockFlags.VISITED + r) == 0) {
           magnitudes[firstSample + r * width + x] += raw.bit() != 0 ? half : -half;
           f |= 1 << BlockFlags.REFINED + r;
         }
       }
-      flags.words[firstWord + x] = f;
+      words[firstWord + x] = f;
     }
   }
 
   /** The cleanup pass over four rows, T.800 D.3.4. */
   private void cleanup(int firstWord, int firstSample, int rows, int half) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
+      int f = words[word];
+      if (BlockFlags.isDone(f)) {
+        words[word] = f & ~BlockFlags.ALL_VISITED;
+        continue;
+      }
       int r = 0;
       boolean known = false;
       if ((f & BlockFlags.SIGNIFICANCE) == 0 && rows == 4) {
@@ -204,7 +214,7 @@ final class BlockDecoder {
         }
         known = false;
       }
-      flags.words[word] = f & ~BlockFlags.ALL_VISITED;
+      words[word] = f & ~BlockFlags.ALL_VISITED;
     }
   }
 

@@ -50,10 +50,11 @@ final class BlockEncoder {
   }
 
   private void propagate(int firstWord, int firstSample, int rows, int plane) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
-      if ((f & BlockFlags.SIGNIFICANCE) == 0) {
+      int f = words[word];
+      if ((f & BlockFlags.SIGNIFICANCE) == 0 || (f & BlockFlags.OWN) == BlockFlags.OWN) {
         continue;
       }
       for (int r = 0; r < rows; r++) {
@@ -68,14 +69,15 @@ final class BlockEncoder {
           f |= 1 << BlockFlags.VISITED + r;
         }
       }
-      flags.words[word] = f;
+      words[word] = f;
     }
   }
 
   private void refine(int firstWord, int firstSample, int rows, int plane) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
+      int f = words[word];
       if ((f & BlockFlags.OWN) == 0) {
         continue;
       }
@@ -90,14 +92,19 @@ final class BlockEncoder {
           f |= 1 << BlockFlags.REFINED + r;
         }
       }
-      flags.words[word] = f;
+      words[word] = f;
     }
   }
 
   private void cleanUp(int firstWord, int firstSample, int rows, int plane) {
+    int[] words = flags.words;
     for (int x = 0; x < width; x++) {
       int word = firstWord + x;
-      int f = flags.words[word];
+      int f = words[word];
+      if (BlockFlags.isDone(f)) {
+        words[word] = f & ~BlockFlags.ALL_VISITED;
+        continue;
+      }
       int r = 0;
       boolean known = false;
       if ((f & BlockFlags.SIGNIFICANCE) == 0 && rows == 4) {
@@ -124,7 +131,7 @@ final class BlockEncoder {
         }
         known = false;
       }
-      flags.words[word] = f & ~BlockFlags.ALL_VISITED;
+      words[word] = f & ~BlockFlags.ALL_VISITED;
     }
   }
 

@@ -42,6 +42,11 @@ final class BlockFlags {
     return stride * (1 + (y >> 2)) + 1;
   }
 
+  /** Whether nothing is left for the cleanup pass in a word: all significant, or all visited. */
+  static boolean isDone(int f) {
+    return (f & OWN) == OWN || (f & ALL_VISITED) == ALL_VISITED;
+  }
+
   /**
    * The place in {@link BlockContexts#SIGN} for row {@code r} of a word with the value {@code f}.
    */

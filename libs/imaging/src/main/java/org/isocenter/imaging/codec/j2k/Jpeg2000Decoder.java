@@ -54,6 +54,9 @@ public final class Jpeg2000Decoder implements FrameDecoder {
     Area image = size.image().reduced(discarded);
     var sink = new FrameSink(format(size, image, streams, request.declared()), image);
     for (TileStream stream : streams) {
+      if (request.limits().deadline().expired()) {
+        throw request.failure(-1, "The time for this frame is over.");
+      }
       var tile = Tile.read(stream, size, request);
       decodeTile(tile, discarded, sink, request);
     }

@@ -29,35 +29,26 @@ final class MqDecoder {
     interval = 0x8000;
   }
 
-  /** The next decision in a context, T.800 figure C.15. */
+  /**
+   * The next decision in a context, T.800 figure C.15. Where the interval has to be renormalized,
+   * what is decided cannot be predicted, so that is computed without a branch.
+   */
   int decode(int context) {
     int state = contexts[context];
     int qe = state & 0xFFFF;
     int a = interval - qe;
-    int decision = state >>> 30;
-    if (code >>> 16 < qe) {
-      if (a < qe) {
-        contexts[context] = MqStates.STATES[state >> 16 & 0x7F];
-      } else {
-        decision ^= 1;
-        contexts[context] = MqStates.STATES[state >> 23 & 0x7F];
-      }
-      interval = qe;
-      renormalize();
-      return decision;
+    int inLower = (code >>> 16) - qe >>> 31;
+    if ((inLower | ~a & 0x8000) == 0) {
+      interval = a;
+      code -= qe << 16;
+      return state >>> 30;
     }
-    code -= qe << 16;
-    interval = a;
-    if ((a & 0x8000) == 0) {
-      if (a < qe) {
-        decision ^= 1;
-        contexts[context] = MqStates.STATES[state >> 23 & 0x7F];
-      } else {
-        contexts[context] = MqStates.STATES[state >> 16 & 0x7F];
-      }
-      renormalize();
-    }
-    return decision;
+    int less = inLower ^ a - qe >>> 31;
+    interval = a + (qe - a & -inLower);
+    code -= qe << 16 & inLower - 1;
+    contexts[context] = MqStates.STATES[state >> 16 + 7 * less & 0x7F];
+    renormalize();
+    return state >>> 30 ^ less;
   }
 
   private void renormalize() {

@@ -27,26 +27,18 @@ final class MqEncoder {
   void encode(int context, int decision) {
     int state = contexts[context];
     int qe = state & 0xFFFF;
-    interval -= qe;
-    if (state >>> 30 == decision) {
-      if ((interval & 0x8000) != 0) {
-        code += qe;
-        return;
-      }
-      if (interval < qe) {
-        interval = qe;
-      } else {
-        code += qe;
-      }
-      contexts[context] = MqStates.STATES[state >> 16 & 0x7F];
-    } else {
-      if (interval < qe) {
-        code += qe;
-      } else {
-        interval = qe;
-      }
-      contexts[context] = MqStates.STATES[state >> 23 & 0x7F];
+    int a = interval - qe;
+    int less = state >>> 30 ^ decision;
+    if ((less | ~a & 0x8000) == 0) {
+      interval = a;
+      code += qe;
+      return;
     }
+    // The lower part of the interval is Qe, whichever symbol has it; no branch, as in decoding.
+    int lower = less ^ a - qe >>> 31;
+    interval = a + (qe - a & -lower);
+    code += qe & lower - 1;
+    contexts[context] = MqStates.STATES[state >> 16 + 7 * less & 0x7F];
     renormalize();
   }
 

@@ -9,20 +9,31 @@ final class PacketReader {
   private static final int MOST_PASSES = 164;
   private static final int SOP_SEGMENT = 6;
 
+  /** What a precinct with up to three sub-bands and their tag trees takes in memory. */
+  private static final long BYTES_OF_A_PRECINCT = 2000;
+
+  private static final long BYTES_OF_A_BLOCK = 150;
+
+  /** The share of the memory of a frame that may be known of its packets. */
+  private static final int SHARE = 4;
+
   private final ByteCursor packets;
   private final ByteCursor headers;
   private final Parameters parameters;
   private CodeBlock[] contributing = new CodeBlock[16];
   private long[] lengths = new long[16];
   private int contributions;
+  private long budget;
 
   /**
    * @param headers where the headers of packets are; {@code packets} itself unless they are packed
+   * @param mostBytes what the whole frame may take in memory
    */
-  PacketReader(ByteCursor packets, ByteCursor headers, Parameters parameters) {
+  PacketReader(ByteCursor packets, ByteCursor headers, Parameters parameters, long mostBytes) {
     this.packets = packets;
     this.headers = headers;
     this.parameters = parameters;
+    this.budget = mostBytes / SHARE;
   }
 
   /** Whether nothing is left; what is missing then counts as empty packets. */
@@ -38,7 +49,7 @@ final class PacketReader {
     contributions = 0;
     var bits = new PacketBits(headers);
     if (bits.bit() == 1) {
-      for (Precinct.Blocks blocks : resolution.precinct(number).bands()) {
+      for (Precinct.Blocks blocks : precinct(resolution, number).bands()) {
         readBlocks(bits, blocks, layer, style);
       }
     }
@@ -50,6 +61,23 @@ final class PacketReader {
       contributing[i].addChunk(packets.position(), (int) Math.min(lengths[i], Integer.MAX_VALUE));
       packets.skip(lengths[i]);
     }
+  }
+
+  /** Takes a precinct, the memory of a new one being counted: a byte can make one of them. */
+  private Precinct precinct(Resolution resolution, int number) throws CodecException {
+    if (!resolution.hasPrecinct(number)) {
+      budget -= BYTES_OF_A_PRECINCT;
+      for (Subband subband : resolution.subbands()) {
+        long blocks =
+            resolution.precinctArea(number, subband).samples()
+                >> resolution.blockWidth() + resolution.blockHeight();
+        budget -= blocks * BYTES_OF_A_BLOCK;
+      }
+      if (budget < 0) {
+        throw headers.failure("The frame has more precincts and code blocks than allowed.");
+      }
+    }
+    return resolution.precinct(number);
   }
 
   private void readBlocks(PacketBits bits, Precinct.Blocks blocks, int layer, CodingStyle style)

@@ -92,6 +92,11 @@ final class Resolution {
     layersRead[precinct]++;
   }
 
+  /** Whether the precinct has been made. */
+  boolean hasPrecinct(int number) {
+    return precincts[number] != null;
+  }
+
   /** The precinct, made when it is first asked for. */
   Precinct precinct(int number) {
     var precinct = precincts[number];

@@ -9,8 +9,11 @@ import org.isocenter.imaging.frame.PixelFormat;
 final class SizeCheck {
   private static final int MOST_BITS = 16;
 
-  /** Coefficients, the resolution under construction and the one below it, in four bytes each. */
-  private static final long BYTES_OF_A_COEFFICIENT = 10;
+  /**
+   * Coefficients, the resolution under construction and the one below it, in four bytes each; and
+   * what is known of code blocks, of which the smallest have 16 coefficients.
+   */
+  private static final long BYTES_OF_A_COEFFICIENT = 16;
 
   private final DecodeRequest request;
 

@@ -34,7 +34,8 @@ record Tile(Area area, Parameters parameters, TileComponent[] components, byte[]
       }
     }
     var tile = new Tile(area, stream.parameters(), components, packets.bytes());
-    var reader = new PacketReader(packets, headers, stream.parameters());
+    var reader =
+        new PacketReader(packets, headers, stream.parameters(), request.limits().maxBytes());
     new PacketSequence(tile, reader, request).read();
     return tile;
   }
