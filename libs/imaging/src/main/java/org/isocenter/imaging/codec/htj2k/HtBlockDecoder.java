@@ -25,6 +25,7 @@ public final class HtBlockDecoder {
   private final BackwardBits vlc = new BackwardBits();
   private final ForwardBits magnitudes = new ForwardBits();
   private final Refinement refinement = new Refinement();
+  private int plane;
   private int stride;
   private int quads;
 
@@ -47,6 +48,7 @@ public final class HtBlockDecoder {
    * @return false when the block contradicts itself
    */
   public boolean decode(byte[] bytes, int cleanup, int refined, HtBlock block) {
+    plane = block.plane();
     stride = block.width() + 1 & ~1;
     quads = stride / 2;
     int rows = block.height() + 1 >> 1;
@@ -63,7 +65,7 @@ public final class HtBlockDecoder {
       } else {
         readRow();
       }
-      if (!readMagnitudes(row, block.plane())) {
+      if (!readMagnitudes(row)) {
         return false;
       }
     }
@@ -206,7 +208,7 @@ public final class HtBlockDecoder {
   }
 
   /** Reads the magnitudes and signs of a row of quads, T.814 7.3.7 and 7.3.8. */
-  private boolean readMagnitudes(int row, int plane) {
+  private boolean readMagnitudes(int row) {
     int before = 0;
     for (int q = 1; q <= quads; q++) {
       int entry = entries[q];
@@ -229,16 +231,16 @@ public final class HtBlockDecoder {
       }
       before = exponents[x + 1];
       int at = 2 * row * stride + x - 2;
-      readSample(entry, 0, most, at, plane);
-      exponents[x] = readSample(entry, 1, most, at + stride, plane);
-      readSample(entry, 2, most, at + 1, plane);
-      exponents[x + 1] = readSample(entry, 3, most, at + stride + 1, plane);
+      readSample(entry, 0, most, at);
+      exponents[x] = readSample(entry, 1, most, at + stride);
+      readSample(entry, 2, most, at + 1);
+      exponents[x + 1] = readSample(entry, 3, most, at + stride + 1);
     }
     return true;
   }
 
   /** Reads a sample of a quad, unless it is 0; returns its magnitude exponent. */
-  private int readSample(int entry, int n, int most, int at, int plane) {
+  private int readSample(int entry, int n, int most, int at) {
     if ((entry >> VlcTables.RHO + n & 1) == 0) {
       return 0;
     }

@@ -14,6 +14,8 @@ final class BlockDecoder {
   private final int[] magnitudes = new int[4096];
   private final BlockFlags flags = new BlockFlags();
   private byte[] bytes = new byte[4096];
+  private CodeBlock block = new CodeBlock(0, 0, 0, 0);
+  private CodingStyle style = new CodingStyle(0, 2, 2, 0, true, new byte[1]);
   private int[] zeroCoding = {};
   private int width;
   private int height;
@@ -23,13 +25,27 @@ final class BlockDecoder {
     return magnitudes;
   }
 
+  /** Begins a block of a sub-band. */
+  void start(CodeBlock codeBlock, int orientation, CodingStyle codingStyle) {
+    block = codeBlock;
+    style = codingStyle;
+    width = block.width;
+    height = block.height;
+    zeroCoding = BlockContexts.zeroCodingOf(orientation);
+    flags.start(width, height, style.has(CodingStyle.CAUSAL));
+    Arrays.fill(magnitudes, 0, width * height, 0);
+    if (block.byteCount() + MqDecoder.MARGIN > bytes.length) {
+      bytes = new byte[block.byteCount() * 2];
+    }
+    MqStates.reset(mq.contexts);
+  }
+
   /**
-   * Decodes a block.
+   * Decodes the block that was begun.
    *
    * @param planes bit planes of the block that are not all zero, up to {@link #MOST_PLANES}
    */
-  void decode(CodeBlock block, byte[] packets, int planes, int orientation, CodingStyle style) {
-    start(block, orientation, style);
+  void decode(byte[] packets, int planes) {
     block.copyBytes(packets, bytes);
     int plane = planes - 1;
     int type = 2;
@@ -61,18 +77,6 @@ final class BlockDecoder {
       bytes[end + 1] = second;
       at = end;
     }
-  }
-
-  private void start(CodeBlock block, int orientation, CodingStyle style) {
-    width = block.width;
-    height = block.height;
-    zeroCoding = BlockContexts.zeroCodingOf(orientation);
-    flags.start(width, height, style.has(CodingStyle.CAUSAL));
-    Arrays.fill(magnitudes, 0, width * height, 0);
-    if (block.byteCount() + MqDecoder.MARGIN > bytes.length) {
-      bytes = new byte[block.byteCount() * 2];
-    }
-    MqStates.reset(mq.contexts);
   }
 
   private void decodePass(int type, int plane, boolean bypassed) {

@@ -27,34 +27,34 @@ final class IrreversibleSynthesis {
    */
   Plane.Real join(Area area, Plane.Real[] bands) {
     var joined = Plane.Real.of(area);
-    float[] out = joined.values();
     int height = area.height();
     int parity = area.y0() & 1;
     int ready = 0;
     for (int y = 0; y < height + 3; y++) {
       for (; ready < Math.min(y + 2, height); ready++) {
         int isHigh = ready + parity & 1;
-        joinRow(area, bands[2 * isHigh], bands[2 * isHigh + 1], out, ready, isHigh);
+        joinRow(bands[2 * isHigh], bands[2 * isHigh + 1], joined, ready);
       }
       if (height == 1) {
         continue;
       }
       if ((y + parity & 1) == 0) {
-        lift(area, out, y, DELTA);
-        lift(area, out, y - 1, GAMMA);
-        lift(area, out, y - 2, BETA);
-        lift(area, out, y - 3, ALPHA);
+        lift(joined, y, DELTA);
+        lift(joined, y - 1, GAMMA);
+        lift(joined, y - 2, BETA);
+        lift(joined, y - 3, ALPHA);
       }
     }
     return joined;
   }
 
-  private static void lift(Area area, float[] out, int y, float factor) {
-    int height = area.height();
+  private static void lift(Plane.Real plane, int y, float factor) {
+    int height = plane.area().height();
     if (y < 0 || y >= height) {
       return;
     }
-    int width = area.width();
+    float[] out = plane.values();
+    int width = plane.area().width();
     int row = y * width;
     int up = (y == 0 ? 1 : y - 1) * width;
     int down = (y + 1 == height ? y - 1 : y + 1) * width;
@@ -63,8 +63,11 @@ final class IrreversibleSynthesis {
     }
   }
 
-  private void joinRow(
-      Area area, Plane.Real lows, Plane.Real highs, float[] out, int target, int isHigh) {
+  /** Joins a row of two sub-bands to row {@code target} of the resolution. */
+  private void joinRow(Plane.Real lows, Plane.Real highs, Plane.Real joined, int target) {
+    Area area = joined.area();
+    float[] out = joined.values();
+    int isHigh = area.y0() + target & 1;
     int row = target >> 1;
     int lowCount = lows.area().width();
     int highCount = highs.area().width();
@@ -78,8 +81,10 @@ final class IrreversibleSynthesis {
               * (parity == 0 ? lows.values()[row * lowCount] : highs.values()[row * highCount] / 2);
       return;
     }
-    scale(lows.values(), row * lowCount, low, lowCount, K * vertical);
-    scale(highs.values(), row * highCount, high, highCount, vertical / K);
+    System.arraycopy(lows.values(), row * lowCount, low, 0, lowCount);
+    System.arraycopy(highs.values(), row * highCount, high, 0, highCount);
+    scale(low, lowCount, K * vertical);
+    scale(high, highCount, vertical / K);
     liftLow(lowCount, highCount, parity, DELTA);
     liftHigh(lowCount, highCount, parity, GAMMA);
     liftLow(lowCount, highCount, parity, BETA);
@@ -92,9 +97,9 @@ final class IrreversibleSynthesis {
     }
   }
 
-  private static void scale(float[] from, int start, float[] to, int count, float factor) {
+  private static void scale(float[] values, int count, float factor) {
     for (int i = 0; i < count; i++) {
-      to[i] = from[start + i] * factor;
+      values[i] *= factor;
     }
   }
 

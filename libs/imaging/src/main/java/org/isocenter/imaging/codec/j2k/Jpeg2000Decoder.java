@@ -53,12 +53,13 @@ public final class Jpeg2000Decoder implements FrameDecoder {
     int discarded = discarded(streams, size.components().size(), request);
     Area image = size.image().reduced(discarded);
     var sink = new FrameSink(format(size, image, streams, request.declared()), image);
+    var decoders = new BlockDecoders(request);
     for (TileStream stream : streams) {
       if (request.limits().deadline().expired()) {
         throw request.failure(-1, "The time for this frame is over.");
       }
       var tile = Tile.read(stream, size, request);
-      decodeTile(tile, discarded, sink, request);
+      decodeTile(tile, discarded, sink, decoders);
     }
     return sink.samples();
   }
@@ -74,23 +75,25 @@ public final class Jpeg2000Decoder implements FrameDecoder {
     return discarded;
   }
 
-  private static void decodeTile(Tile tile, int discarded, FrameSink sink, DecodeRequest request)
+  private static void decodeTile(Tile tile, int discarded, FrameSink sink, BlockDecoders decoders)
       throws CodecException {
     var area = tile.area().reduced(discarded);
     if (area.isEmpty()) {
       return;
     }
-    var decoder = new ComponentDecoder(tile.packets(), request);
     var planes = new Plane[tile.components().length];
     for (int c = 0; c < planes.length; c++) {
-      planes[c] = decoder.decode(tile.components()[c], discarded);
+      planes[c] =
+          new ComponentDecoder(tile.components()[c], tile.packets(), decoders).decode(discarded);
       if (planes[c].area().isEmpty()) {
-        throw request.failure(-1, "A component has no sample in a tile.");
+        throw decoders.request().failure(-1, "A component has no sample in a tile.");
       }
     }
     if (tile.parameters().transformed()) {
       if (!ColourTransform.fits(planes)) {
-        throw request.failure(-1, "The components of a colour transform differ in size or kind.");
+        throw decoders
+            .request()
+            .failure(-1, "The components of a colour transform differ in size or kind.");
       }
       ColourTransform.invert(planes);
     }

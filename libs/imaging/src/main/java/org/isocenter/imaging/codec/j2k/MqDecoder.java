@@ -54,13 +54,22 @@ final class MqDecoder {
   private void renormalize() {
     int left = Integer.numberOfLeadingZeros(interval) - 16;
     interval <<= left;
+    if (left > shifts) {
+      left = shiftThroughBytes(left);
+    }
+    code <<= left;
+    shifts -= left;
+  }
+
+  /** Shifts as long as that takes new bytes; returns by how much the last one is to be shifted. */
+  private int shiftThroughBytes(int count) {
+    int left = count;
     while (left > shifts) {
       code <<= shifts;
       left -= shifts;
       readByte();
     }
-    code <<= left;
-    shifts -= left;
+    return left;
   }
 
   /** BYTEIN, T.800 figure C.19. */

@@ -24,43 +24,36 @@ final class PacketSequence {
 
   /** Reads all packets, or as many as there are. */
   void read() throws CodecException {
-    for (Progression progression : parameters.progressions()) {
-      int resolutions = Math.min(progression.resolutionEnd(), mostResolutions());
-      int first = progression.componentStart();
-      int end = Math.min(progression.componentEnd(), components.length);
+    for (Progression each : parameters.progressions()) {
+      var progression = each.within(mostResolutions(), components.length, parameters.layers());
       switch (progression.order()) {
         case LRCP -> {
-          for (int l = 0; l < layers(progression); l++) {
-            for (int r = progression.resolutionStart(); r < resolutions; r++) {
-              readLayer(first, end, r, l);
+          for (int l = 0; l < progression.layerEnd(); l++) {
+            for (int r = progression.resolutionStart(); r < progression.resolutionEnd(); r++) {
+              readLayer(progression, r, l);
             }
           }
         }
         case RLCP -> {
-          for (int r = progression.resolutionStart(); r < resolutions; r++) {
-            for (int l = 0; l < layers(progression); l++) {
-              readLayer(first, end, r, l);
+          for (int r = progression.resolutionStart(); r < progression.resolutionEnd(); r++) {
+            for (int l = 0; l < progression.layerEnd(); l++) {
+              readLayer(progression, r, l);
             }
           }
         }
         case RPCL -> {
-          for (int r = progression.resolutionStart(); r < resolutions; r++) {
-            readPositions(progression, first, end, r, r + 1);
+          for (int r = progression.resolutionStart(); r < progression.resolutionEnd(); r++) {
+            readPositions(progression.ofResolution(r));
           }
         }
-        case PCRL ->
-            readPositions(progression, first, end, progression.resolutionStart(), resolutions);
+        case PCRL -> readPositions(progression);
         case CPRL -> {
-          for (int c = first; c < end; c++) {
-            readPositions(progression, c, c + 1, progression.resolutionStart(), resolutions);
+          for (int c = progression.componentStart(); c < progression.componentEnd(); c++) {
+            readPositions(progression.ofComponent(c));
           }
         }
       }
     }
-  }
-
-  private int layers(Progression progression) {
-    return Math.min(progression.layerEnd(), parameters.layers());
   }
 
   private int mostResolutions() {
@@ -71,8 +64,10 @@ final class PacketSequence {
     return most;
   }
 
-  private void readLayer(int first, int end, int r, int layer) throws CodecException {
-    for (int c = first; c < end && !reader.isAtEnd(); c++) {
+  private void readLayer(Progression progression, int r, int layer) throws CodecException {
+    for (int c = progression.componentStart();
+        c < progression.componentEnd() && !reader.isAtEnd();
+        c++) {
       checkTime();
       if (r < components[c].resolutions().length) {
         var resolution = components[c].resolutions()[r];
@@ -84,69 +79,52 @@ final class PacketSequence {
   }
 
   /** Visits the precincts of some components and resolutions by their upper left corners. */
-  private void readPositions(
-      Progression progression, int firstComponent, int endComponent, int firstRes, int endRes)
-      throws CodecException {
-    var step = new PositionStep(components, firstComponent, endComponent, firstRes, endRes);
+  private void readPositions(Progression progression) throws CodecException {
+    var step = PositionStep.of(components, progression);
     for (long y = tile.y0(); y < tile.y1(); y += step.down() - y % step.down()) {
       for (long x = tile.x0(); x < tile.x1(); x += step.across() - x % step.across()) {
         if (reader.isAtEnd()) {
           return;
         }
         checkTime();
-        for (int c = firstComponent; c < endComponent; c++) {
-          int resolutions = Math.min(endRes, components[c].resolutions().length);
-          for (int r = firstRes; r < resolutions; r++) {
-            readAt(components[c], r, x, y, layers(progression));
-          }
+        readAt(progression, x, y);
+      }
+    }
+  }
+
+  private void readAt(Progression progression, long x, long y) throws CodecException {
+    for (int c = progression.componentStart(); c < progression.componentEnd(); c++) {
+      int resolutions = Math.min(progression.resolutionEnd(), components[c].resolutions().length);
+      for (int r = progression.resolutionStart(); r < resolutions; r++) {
+        int number = precinctAt(components[c], r, x, y);
+        for (int l = 0; l < progression.layerEnd() && number >= 0; l++) {
+          readPacket(components[c], components[c].resolutions()[r], number, l);
         }
       }
     }
   }
 
-  /** Reads all layers of the precinct whose corner is at (x, y) of the reference grid, B-20. */
-  private void readAt(TileComponent component, int r, long x, long y, int layers)
-      throws CodecException {
+  /** The precinct whose corner is at (x, y) of the reference grid, T.800 B-20; -1 if none is. */
+  private int precinctAt(TileComponent component, int r, long x, long y) {
     var resolution = component.resolutions()[r];
-    if (resolution.precinctCount() == 0) {
-      return;
-    }
     int below = component.style().levels() - r;
-    int column =
-        index(
-            x,
+    var horizontal =
+        new PrecinctAxis(
             tile.x0(),
             (long) component.sampling().dx() << below,
             resolution.area().x0(),
             resolution.widthBits());
-    int row =
-        index(
-            y,
+    var vertical =
+        new PrecinctAxis(
             tile.y0(),
             (long) component.sampling().dy() << below,
             resolution.area().y0(),
             resolution.heightBits());
-    if (column < 0 || row < 0) {
-      return;
-    }
+    int column = horizontal.precinctAt(x);
+    int row = vertical.precinctAt(y);
     var grid = resolution.precinctGrid();
-    if (column >= grid.width() || row >= grid.height()) {
-      return;
-    }
-    int number = row * grid.width() + column;
-    for (int l = 0; l < layers; l++) {
-      readPacket(component, resolution, number, l);
-    }
-  }
-
-  /** The column or row of the precinct that begins at {@code position}; -1 if none does. */
-  private static int index(long position, int tileStart, long scale, int start, int bits) {
-    boolean atStart = position == tileStart && (start & (1 << bits) - 1) != 0;
-    if (position % (scale << bits) != 0 && !atStart) {
-      return -1;
-    }
-    long sample = (position + scale - 1) / scale;
-    return (int) ((sample >> bits) - (start >> bits));
+    boolean inside = column >= 0 && row >= 0 && column < grid.width() && row < grid.height();
+    return inside ? row * grid.width() + column : -1;
   }
 
   private void readPacket(TileComponent component, Resolution resolution, int number, int layer)

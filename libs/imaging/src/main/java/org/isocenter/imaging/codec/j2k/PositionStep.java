@@ -3,22 +3,21 @@ package org.isocenter.imaging.codec.j2k;
 /** The distances on the reference grid at which corners of precincts can be. */
 record PositionStep(long across, long down) {
 
-  PositionStep(
-      TileComponent[] components, int firstComponent, int endComponent, int firstRes, int endRes) {
+  static PositionStep of(TileComponent[] components, Progression progression) {
     long across = 0;
     long down = 0;
-    for (int c = firstComponent; c < endComponent; c++) {
+    for (int c = progression.componentStart(); c < progression.componentEnd(); c++) {
       var component = components[c];
-      var resolutions = component.resolutions();
-      for (int r = firstRes; r < Math.min(endRes, resolutions.length); r++) {
+      int resolutions = Math.min(progression.resolutionEnd(), component.resolutions().length);
+      for (int r = progression.resolutionStart(); r < resolutions; r++) {
         int below = component.style().levels() - r;
-        int right = below + resolutions[r].widthBits();
-        int lower = below + resolutions[r].heightBits();
+        int right = below + component.resolutions()[r].widthBits();
+        int lower = below + component.resolutions()[r].heightBits();
         across = common((long) component.sampling().dx() << right, across);
         down = common((long) component.sampling().dy() << lower, down);
       }
     }
-    this(Math.max(across, 1), Math.max(down, 1));
+    return new PositionStep(Math.max(across, 1), Math.max(down, 1));
   }
 
   /** The greatest common divisor. */

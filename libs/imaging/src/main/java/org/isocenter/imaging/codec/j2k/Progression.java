@@ -63,4 +63,25 @@ record Progression(
         componentEnd,
         layerEnd);
   }
+
+  /** What there is of the progression in a tile. */
+  Progression within(int resolutions, int components, int layers) {
+    return new Progression(
+        order,
+        resolutionStart,
+        Math.min(resolutionEnd, resolutions),
+        componentStart,
+        Math.min(componentEnd, components),
+        Math.min(layerEnd, layers));
+  }
+
+  Progression ofResolution(int resolution) {
+    return new Progression(
+        order, resolution, resolution + 1, componentStart, componentEnd, layerEnd);
+  }
+
+  Progression ofComponent(int component) {
+    return new Progression(
+        order, resolutionStart, resolutionEnd, component, component + 1, layerEnd);
+  }
 }

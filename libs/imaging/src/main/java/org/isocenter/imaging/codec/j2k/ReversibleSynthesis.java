@@ -21,26 +21,26 @@ final class ReversibleSynthesis {
    */
   Plane.Whole join(Area area, Plane.Whole[] bands) {
     var joined = Plane.Whole.of(area);
-    int[] out = joined.values();
     int height = area.height();
     int parity = area.y0() & 1;
     int ready = 0;
     for (int y = 0; y <= height; y++) {
       for (; ready < Math.min(y + 2, height); ready++) {
         int isHigh = ready + parity & 1;
-        joinRow(area, bands[2 * isHigh], bands[2 * isHigh + 1], ready >> 1, out, ready);
+        joinRow(bands[2 * isHigh], bands[2 * isHigh + 1], joined, ready);
       }
       if ((y + parity & 1) == 0) {
-        lift(area, out, y);
+        lift(joined, y);
       }
     }
     return joined;
   }
 
   /** Lifts the low-pass row {@code y}, then the high-pass row before it. */
-  private static void lift(Area area, int[] out, int y) {
-    int height = area.height();
-    int width = area.width();
+  private static void lift(Plane.Whole plane, int y) {
+    int[] out = plane.values();
+    int height = plane.area().height();
+    int width = plane.area().width();
     if (height == 1) {
       if (y == 1) {
         for (int x = 0; x < width; x++) {
@@ -52,29 +52,26 @@ final class ReversibleSynthesis {
     if (y < height) {
       int up = (y == 0 ? 1 : y - 1) * width;
       int down = (y + 1 == height ? y - 1 : y + 1) * width;
-      liftLow(out, y * width, up, down, width);
+      int row = y * width;
+      for (int x = 0; x < width; x++) {
+        out[row + x] -= out[up + x] + out[down + x] + 2 >> 2;
+      }
     }
     if (y > 0) {
       int up = (y == 1 ? y : y - 2) * width;
       int down = (y == height ? y - 2 : y) * width;
-      liftHigh(out, (y - 1) * width, up, down, width);
+      int row = (y - 1) * width;
+      for (int x = 0; x < width; x++) {
+        out[row + x] += out[up + x] + out[down + x] >> 1;
+      }
     }
   }
 
-  private static void liftLow(int[] out, int row, int up, int down, int width) {
-    for (int x = 0; x < width; x++) {
-      out[row + x] -= out[up + x] + out[down + x] + 2 >> 2;
-    }
-  }
-
-  private static void liftHigh(int[] out, int row, int up, int down, int width) {
-    for (int x = 0; x < width; x++) {
-      out[row + x] += out[up + x] + out[down + x] >> 1;
-    }
-  }
-
-  private void joinRow(
-      Area area, Plane.Whole lows, Plane.Whole highs, int row, int[] out, int target) {
+  /** Joins a row of two sub-bands to row {@code target} of the resolution. */
+  private void joinRow(Plane.Whole lows, Plane.Whole highs, Plane.Whole joined, int target) {
+    Area area = joined.area();
+    int[] out = joined.values();
+    int row = target >> 1;
     int lowCount = lows.area().width();
     int highCount = highs.area().width();
     int parity = area.x0() & 1;
