@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.isocenter.dicom.data.Tag;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.matching.NameCollector;
 
 /**
  * Takes the indexed attributes out of an instance's DICOM JSON (PS3.18 annex F) in one pass. What

@@ -6,6 +6,8 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.isocenter.dicom.data.Vr;
+import org.isocenter.matching.NameKey;
+import org.isocenter.matching.Span;
 
 /**
  * The text from which PostgreSQL reads a column's value. A value that breaks the rules of its VR

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.data.Vr;
+import org.isocenter.matching.Matching;
 
 /** One condition of a search; all of them must hold. */
 public sealed interface Criterion {

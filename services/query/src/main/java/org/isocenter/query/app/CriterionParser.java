@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.matching.AttributePath;
+import org.isocenter.matching.Matching;
+import org.isocenter.matching.MatchingParser;
 
 /** Turns matching parameters into criteria, and says of each it cannot use why it is ignored. */
 final class CriterionParser {

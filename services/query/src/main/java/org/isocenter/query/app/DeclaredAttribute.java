@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.isocenter.dicom.data.Tag;
 import org.isocenter.dicom.data.Vr;
+import org.isocenter.matching.AttributePath;
 
 /**
  * An attribute that an administrator has declared searchable: {@code

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.data.Tag;
 import org.isocenter.dicom.data.Vr;
+import org.isocenter.matching.Matching;
+import org.isocenter.matching.NameKey;
+import org.isocenter.matching.Span;
 
 /** Takes the values of declared attributes out of an instance's DICOM JSON, all of each. */
 public final class DeclaredValues {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.data.Tag;
+import org.isocenter.matching.NameCollector;
 
 /**
  * What one instance says of its study, of its series or of itself. Attributes without a value are

@@ -15,6 +15,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.matching.AttributePath;
+import org.isocenter.matching.MatchingParser;
+import org.isocenter.matching.Span;
 
 /**
  * Reads the query parameters of a search, PS3.18 sections 8.3.4 and 10.6.1.2. What is not

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.EntityAttributes;
 import org.isocenter.query.app.IndexedInstance;
 import org.isocenter.query.app.Level;

@@ -2,13 +2,14 @@ package org.isocenter.query.db;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.matching.LikePattern;
+import org.isocenter.matching.Matching;
+import org.isocenter.matching.NameCondition;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.IndexedAttribute;
-import org.isocenter.query.app.Matching;
 
 /** Criteria on columns as SQL conditions. */
 final class ColumnCondition {
@@ -45,9 +46,9 @@ final class ColumnCondition {
               patterns.stream()
                   .map(pattern -> Sql.of(column + " LIKE ?", LikePattern.ofWildcard(pattern)))
                   .toList());
-      case Matching.Dates(var first, var last) -> between(column, first, last);
-      case Matching.Times(var first, var last, _) -> between(column, first, last);
-      case Matching.DateTimes(var first, var last, _) -> between(column, first, last);
+      case Matching.Dates(var first, var last) -> Sql.between(column, first, last);
+      case Matching.Times(var first, var last, _) -> Sql.between(column, first, last);
+      case Matching.DateTimes(var first, var last, _) -> Sql.between(column, first, last);
       case Matching.Empty _ -> Sql.of(column + " IS NULL");
       case Matching.Alike _ -> throw new IllegalArgumentException("likeness is for names alone");
     };
@@ -55,27 +56,17 @@ final class ColumnCondition {
 
   /** Study dates are found in the index of the order, which begins with them. */
   static Sql ofDates(IndexedAttribute attribute, String column, Matching.Dates dates) {
-    var days = between(column, dates.first(), dates.last());
+    var days = Sql.between(column, dates.first(), dates.last());
     if (attribute.tag() != Tags.STUDY_DATE) {
       return days;
     }
     return Sql.and(
         List.of(
             days,
-            between(
+            Sql.between(
                 "s.moment",
                 dates.first().map(LocalDate::atStartOfDay),
                 dates.last().map(day -> day.plusDays(1).atStartOfDay()))));
-  }
-
-  static <T> Sql between(String column, Optional<T> first, Optional<T> last) {
-    if (first.isPresent() && first.equals(last)) {
-      return Sql.of(column + " = ?", first.get());
-    }
-    var bounds = new ArrayList<Sql>();
-    first.ifPresent(bound -> bounds.add(Sql.of(column + " >= ?", bound)));
-    last.ifPresent(bound -> bounds.add(Sql.of(column + " <= ?", bound)));
-    return Sql.and(bounds);
   }
 
   /** The column has what data sets write; with an offset it is a moment in UTC. */
@@ -92,11 +83,11 @@ final class ColumnCondition {
     return Sql.and(
         List.of(
             // wider, for the index
-            between(
+            Sql.between(
                 column.qualified(),
                 times.first().map(bound -> bound.minus(FURTHEST_OFFSET)),
                 times.last().map(bound -> bound.plus(FURTHEST_OFFSET))),
-            between(moment, times.first(), times.last())));
+            Sql.between(moment, times.first(), times.last())));
   }
 
   private static Sql ofTexts(String column, Matching matching) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.AttributeReader;
 import org.isocenter.query.app.EntityAttributes;
 import org.isocenter.query.app.InstanceAttributes;

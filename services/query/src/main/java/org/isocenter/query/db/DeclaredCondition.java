@@ -2,10 +2,13 @@ package org.isocenter.query.db;
 
 import java.util.ArrayList;
 import org.isocenter.dicom.data.Vr;
+import org.isocenter.matching.LikePattern;
+import org.isocenter.matching.Matching;
+import org.isocenter.matching.NameCondition;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.DeclaredValues;
 import org.isocenter.query.app.Level;
-import org.isocenter.query.app.Matching;
 
 /** Criteria on declared attributes as SQL conditions, served by the index of their values. */
 final class DeclaredCondition {

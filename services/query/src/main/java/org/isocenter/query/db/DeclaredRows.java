@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.DeclaredValue;
 
 /** The rows with the values of declared attributes. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.isocenter.matching.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.IndexChange;
 import org.isocenter.query.app.IndexedInstance;
 import org.isocenter.query.app.Level;

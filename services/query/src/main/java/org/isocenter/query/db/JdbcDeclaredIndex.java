@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.DeclaredAttribute;
 import org.isocenter.query.app.DeclaredIndex;
 import org.isocenter.query.app.DeclaredValue;

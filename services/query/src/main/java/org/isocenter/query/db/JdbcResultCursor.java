@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.ResultCursor;
 import org.isocenter.query.app.ResultRow;
 import org.isocenter.query.app.ResultRow.Computed;

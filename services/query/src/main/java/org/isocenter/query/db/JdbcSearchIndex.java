@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.ResultCursor;
 import org.isocenter.query.app.SearchIndex;
 import org.isocenter.query.app.SearchRequest;

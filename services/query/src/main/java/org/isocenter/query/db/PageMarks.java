@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.SearchRequest;
 
 /**

@@ -7,9 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.isocenter.dicom.data.Tag;
+import org.isocenter.matching.Matching;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.IndexedAttribute;
-import org.isocenter.query.app.Matching;
 
 /**
  * Dates and times that belong together as SQL conditions. Told in a time zone, they are compared

@@ -1,6 +1,7 @@
 package org.isocenter.query.db;
 
 import java.util.List;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.SearchScope;
 
 /**

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.matching.DocumentCondition;
+import org.isocenter.matching.DocumentCriterion;
+import org.isocenter.matching.Matching;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.Criterion;
 import org.isocenter.query.app.Level;
-import org.isocenter.query.app.Matching;
 import org.isocenter.query.app.SearchRequest;
 import org.isocenter.query.app.SearchScope;
 
@@ -179,16 +182,18 @@ final class SearchSql {
       }
     }
     for (var level : Level.values()) {
-      conditions.addAll(DocumentCondition.of(level, documentCriteria(level)));
+      conditions.addAll(
+          DocumentCondition.of(Column.alias(level), "query", documentCriteria(level)));
     }
     return Sql.concat(Sql.of(" FROM " + from() + joined + " WHERE "), Sql.and(conditions));
   }
 
-  private List<Criterion.OfDocument> documentCriteria(Level level) {
+  private List<DocumentCriterion> documentCriteria(Level level) {
     return request.criteria().stream()
         .filter(criterion -> criterion.level() == level)
         .filter(Criterion.OfDocument.class::isInstance)
         .map(Criterion.OfDocument.class::cast)
+        .map(one -> new DocumentCriterion(one.path(), one.vr(), one.matching()))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.RemovedInstance;
 
 /** Versions of deleted instances, kept for as long as older ones may still be told of. */

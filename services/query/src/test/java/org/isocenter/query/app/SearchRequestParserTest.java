@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.matching.Matching;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.matching.Sql;
 import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.IndexedInstance;
 import org.isocenter.query.app.Level;

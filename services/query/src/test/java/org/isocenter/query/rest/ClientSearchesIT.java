@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicomweb.QueryString;
 import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.SearchRequest;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.matching;
+
+import org.jspecify.annotations.NullMarked;
