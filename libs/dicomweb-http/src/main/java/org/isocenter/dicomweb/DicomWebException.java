@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expected failure of a request, PS3.18 section 8.5: the subtype decides the status ({@link
@@ -32,7 +33,31 @@ public abstract sealed class DicomWebException extends RuntimeException {
   public static final class BadRequest extends DicomWebException {
     private static final long serialVersionUID = 1;
 
+    private final @Nullable String warning;
+
     public BadRequest(String message) {
+      this(message, null);
+    }
+
+    /**
+     * @param warning the sentence that the standard wants in a Warning header, section 8.4
+     */
+    public BadRequest(String message, @Nullable String warning) {
+      super(message);
+      this.warning = warning;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      return warning == null ? Map.of() : Map.of("Warning", Warnings.header(warning));
+    }
+  }
+
+  /** 403: it is understood, and refused. */
+  public static final class Forbidden extends DicomWebException {
+    private static final long serialVersionUID = 1;
+
+    public Forbidden(String message) {
       super(message);
     }
   }
@@ -78,8 +103,23 @@ public abstract sealed class DicomWebException extends RuntimeException {
   public static final class Conflict extends DicomWebException {
     private static final long serialVersionUID = 1;
 
+    private final @Nullable String warning;
+
     public Conflict(String message) {
+      this(message, null);
+    }
+
+    /**
+     * @param warning the sentence that the standard wants in a Warning header, section 8.4
+     */
+    public Conflict(String message, @Nullable String warning) {
       super(message);
+      this.warning = warning;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      return warning == null ? Map.of() : Map.of("Warning", Warnings.header(warning));
     }
   }
 

@@ -49,6 +49,7 @@ public enum Status {
   public static Status of(DicomWebException failure) {
     return switch (failure) {
       case DicomWebException.BadRequest _ -> BAD_REQUEST;
+      case DicomWebException.Forbidden _ -> FORBIDDEN;
       case DicomWebException.NotFound _ -> NOT_FOUND;
       case DicomWebException.NotAcceptable _ -> NOT_ACCEPTABLE;
       case DicomWebException.Conflict _ -> CONFLICT;
