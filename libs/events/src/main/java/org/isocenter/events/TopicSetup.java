@@ -64,7 +64,17 @@ public final class TopicSetup implements AutoCloseable {
     return List.of(
         new NewTopic(topics.instances(), partitions, replication).configs(durable),
         new NewTopic(topics.applied(), 1, replication).configs(appliedLayout()),
-        new NewTopic(topics.rejected(), 1, replication).configs(durable));
+        new NewTopic(topics.rejected(), 1, replication).configs(durable),
+        new NewTopic(topics.upsEvents(), partitions, replication).configs(upsLayout(minInSync)));
+  }
+
+  /** Events are for those who listen now; the database has the workitems. */
+  private static Map<String, String> upsLayout(String minInSync) {
+    return Map.of(
+        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+        minInSync,
+        TopicConfig.RETENTION_MS_CONFIG,
+        String.valueOf(Duration.ofDays(1).toMillis()));
   }
 
   /** Positions are told again every few seconds, so only the last minutes are worth keeping. */

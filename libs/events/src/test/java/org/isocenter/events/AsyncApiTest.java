@@ -62,6 +62,15 @@ class AsyncApiTest {
   }
 
   @Test
+  void theExampleOfAWorkitemsEventDecodesAndComesBack() throws IOException {
+    var event = UpsEventCodec.decode(example("upsEvent"));
+
+    assertThat(event.recipients()).containsExactly("AI1", "DASHBOARD");
+    assertThat(json.readTree(UpsEventCodec.encode(event)))
+        .isEqualTo(json.readTree(example("upsEvent")));
+  }
+
+  @Test
   void everyFieldWrittenIsDocumentedAndNoOther() throws IOException {
     assertFields("InstanceStored", codec.encode(Events.stored(1, 1)));
     assertFields("ClaimCheck", codec.encode(Events.stored(1, 1, new byte[300_000])));
@@ -69,6 +78,7 @@ class AsyncApiTest {
         "InstanceDeleted",
         codec.encode(
             new InstanceDeleted(2, "1.2", "1.2.1", "1.2.1.1", Instant.EPOCH, Instant.MAX)));
+    assertFields("UpsEvent", UpsEventCodec.encode(new UpsEvent("1.2", 1, List.of("AE"), "{}")));
     assertFields("Applied", new Announcement("query", 0, 1, Instant.EPOCH).toJson());
   }
 
@@ -91,6 +101,7 @@ class AsyncApiTest {
     assertThat(document.at("/channels/instances/address").asText()).isEqualTo(Topics.INSTANCES);
     assertThat(document.at("/channels/applied/address").asText()).isEqualTo(Topics.APPLIED);
     assertThat(document.at("/channels/rejected/address").asText()).isEqualTo(Topics.REJECTED);
+    assertThat(document.at("/channels/upsEvents/address").asText()).isEqualTo(Topics.UPS_EVENTS);
   }
 
   private byte[] example(String message) {

@@ -59,7 +59,7 @@ class EventFlowIT {
   }
 
   private static Topics topics(int run) {
-    return new Topics("instances-" + run, "applied-" + run, "rejected-" + run);
+    return new Topics("instances-" + run, "applied-" + run, "rejected-" + run, "ups-" + run);
   }
 
   @BeforeEach

@@ -30,7 +30,7 @@ public class EventBeans {
   @Singleton
   Topics topics(KafkaConfig config) {
     var names = config.topics();
-    return new Topics(names.instances(), names.applied(), names.rejected());
+    return new Topics(names.instances(), names.applied(), names.rejected(), names.upsEvents());
   }
 
   @Produces

@@ -52,5 +52,9 @@ public interface KafkaConfig {
     /** Messages that could not be understood. */
     @WithDefault(Topics.REJECTED)
     String rejected();
+
+    /** Events of workitems, keyed by workitem. */
+    @WithDefault(Topics.UPS_EVENTS)
+    String upsEvents();
   }
 }

@@ -105,6 +105,7 @@ class SettingsTest {
     assertThat(config.topics().instances()).isEqualTo("dicom.instances");
     assertThat(config.topics().applied()).isEqualTo("dicom.applied");
     assertThat(config.topics().rejected()).isEqualTo("dicom.instances.rejected");
+    assertThat(config.topics().upsEvents()).isEqualTo("ups.events");
   }
 
   @Test
