@@ -61,7 +61,7 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
 
   private Map<String, String> keys(Path folder, PostgresServer postgres, String brokers) {
     var keys = new HashMap<>(arguments);
-    for (var service : List.of("ingest", "query", "retrieve")) {
+    for (var service : List.of("ingest", "query", "retrieve", "worklist")) {
       keys.put("isocenter." + service + ".db.url", postgres.url());
       keys.put("isocenter." + service + ".db.username", postgres.username());
       keys.put("isocenter." + service + ".db.password", postgres.password());

@@ -1,0 +1,5 @@
+/** Settings and wiring. */
+@NullMarked
+package org.isocenter.worklist.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Workitems, steps and subscriptions in PostgreSQL. */
+@NullMarked
+package org.isocenter.worklist.db;
+
+import org.jspecify.annotations.NullMarked;

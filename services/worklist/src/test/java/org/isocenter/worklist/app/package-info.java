@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.worklist.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.worklist.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.worklist.rest;
+
+import org.jspecify.annotations.NullMarked;
