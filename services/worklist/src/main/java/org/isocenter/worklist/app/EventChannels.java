@@ -42,7 +42,8 @@ public class EventChannels {
   }
 
   /**
-   * Opens a channel; whoever opens it closes it when the client has gone.
+   * Opens a channel, without waiting for anything; whoever opens it closes it when the client has
+   * gone.
    *
    * @throws Unavailable when there are too many
    */
@@ -52,7 +53,6 @@ public class EventChannels {
       throw new Unavailable("Too many subscribers are connected.", RETRY_AFTER);
     }
     var channel = new EventChannel(ae, sink, limits.queue());
-    tellOfRestart(channel);
     byAe.compute(
         ae,
         (_, channels) -> {
@@ -64,8 +64,11 @@ public class EventChannels {
     return channel;
   }
 
-  /** Who was not connected at the start could not be told then, PS3.4 section CC.2.4.3. */
-  private void tellOfRestart(EventChannel channel) {
+  /**
+   * Tells a client that connects soon after a start of it, for it could not be told then, PS3.4
+   * section CC.2.4.3. Asks the database.
+   */
+  public void tellOfRestart(EventChannel channel) {
     boolean recent = clock.instant().isBefore(started.plus(limits.restartNotice()));
     if (recent && subscriptions.hasAny(channel.ae())) {
       channel.offer(EventReport.scpStatus("RESTARTED").json());

@@ -45,6 +45,7 @@ public class EventStreamResource {
     var ae = PathValues.aeTitle(aetitle);
     var stream = new EventStream(http, settings.sendWithin());
     var channel = channels.open(ae, stream);
+    channels.tellOfRestart(channel);
     StreamingOutput body =
         out -> {
           try {

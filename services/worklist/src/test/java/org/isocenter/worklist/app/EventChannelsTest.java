@@ -79,8 +79,8 @@ class EventChannelsTest {
             Clock.systemUTC());
     var known = new QuickClient();
     var unknown = new QuickClient();
-    restarted.open("KNOWN", known);
-    restarted.open("UNKNOWN", unknown);
+    restarted.tellOfRestart(restarted.open("KNOWN", known));
+    restarted.tellOfRestart(restarted.open("UNKNOWN", unknown));
 
     assertThat(known.taken.poll(10, TimeUnit.SECONDS)).contains("RESTARTED", "WARM START");
     assertThat(unknown.taken).isEmpty();
