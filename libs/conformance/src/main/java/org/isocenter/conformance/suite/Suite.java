@@ -32,6 +32,9 @@ public final class Suite {
     checks.addAll(StoreMetadataChecks.all());
     checks.addAll(SearchChecks.all());
     checks.addAll(DeleteChecks.all());
+    checks.addAll(NotificationChecks.all());
+    checks.addAll(WorklistChecks.all());
+    checks.addAll(ProcedureStepChecks.all());
     return checks.stream().sorted(java.util.Comparator.comparing(Check::group)).toList();
   }
 
