@@ -13,7 +13,7 @@ import org.isocenter.embedded.PostgresSettings;
 
 /** The servers that a cluster has elsewhere: started together, stopped in order. */
 final class EmbeddedParts implements AutoCloseable {
-  private static final List<String> SERVICES = List.of("ingest", "query", "retrieve");
+  private static final List<String> SERVICES = List.of("ingest", "query", "retrieve", "worklist");
 
   private final PostgresServer postgres;
   private final KafkaBroker kafka;
