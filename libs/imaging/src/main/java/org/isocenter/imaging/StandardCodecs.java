@@ -4,6 +4,8 @@ import java.util.List;
 import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.imaging.codec.FrameDecoder;
 import org.isocenter.imaging.codec.FrameEncoder;
+import org.isocenter.imaging.codec.j2k.Jpeg2000Decoder;
+import org.isocenter.imaging.codec.j2k.Jpeg2000Encoder;
 import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.isocenter.imaging.codec.jpeg.JpegDecoder;
 import org.isocenter.imaging.codec.jpeg.LosslessEncoder;
@@ -30,7 +32,8 @@ public final class StandardCodecs {
         new DeflatedFrameDecoder(),
         new RleDecoder(),
         new JpegDecoder(),
-        new JpegLsDecoder());
+        new JpegLsDecoder(),
+        new Jpeg2000Decoder());
   }
 
   private static List<FrameEncoder> encoders() {
@@ -40,6 +43,7 @@ public final class StandardCodecs {
         new RleEncoder(),
         new BaselineEncoder(),
         new LosslessEncoder(),
-        JpegLsEncoder.lossless());
+        JpegLsEncoder.lossless(),
+        new Jpeg2000Encoder());
   }
 }

@@ -18,7 +18,7 @@ public class ObjectContents {
   }
 
   /** The object as it is stored; the caller closes the stream. */
-  InputStream open(ObjectKey key) {
+  public InputStream open(ObjectKey key) {
     return objects.open(key);
   }
 
@@ -31,7 +31,7 @@ public class ObjectContents {
    * Bytes of a value; the caller closes the stream. Positions in a deflated object are those of its
    * inflated form, so it is inflated up to them, through a small window.
    */
-  InputStream openValue(StoredInstance instance, ByteRange range) throws IOException {
+  public InputStream openValue(StoredInstance instance, ByteRange range) throws IOException {
     if (instance.syntax().deflated()) {
       return InflatedObject.open(objects.open(instance.key()), range);
     }

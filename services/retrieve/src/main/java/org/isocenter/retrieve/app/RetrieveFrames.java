@@ -79,7 +79,7 @@ public class RetrieveFrames {
   }
 
   /** One frame, counted from 1; refuses what lies behind the last one. */
-  static FrameSlices locate(StoredInstance instance, int number) {
+  public static FrameSlices locate(StoredInstance instance, int number) {
     int count = instance.frames().count();
     if (number > count) {
       throw new NotFound(

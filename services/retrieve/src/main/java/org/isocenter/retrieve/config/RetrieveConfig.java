@@ -18,6 +18,9 @@ public interface RetrieveConfig {
   /** How rows are read while an answer is sent. */
   Page page();
 
+  /** What decoding frames may cost. */
+  Decode decode();
+
   /** The database of the index. */
   Database db();
 
@@ -51,6 +54,26 @@ public interface RetrieveConfig {
     /** Most rows read at once. */
     @WithDefault("1000")
     int rows();
+  }
+
+  /** What decoding frames may cost. */
+  interface Decode {
+
+    /** Most pixels of a frame that is decoded. */
+    @WithDefault("134217728")
+    long maxPixels();
+
+    /** Most bytes of all frames that are decoded at one time, work space included. */
+    @WithDefault("192M")
+    MemorySize memory();
+
+    /** How long one frame may take. */
+    @WithDefault("30S")
+    Duration time();
+
+    /** How long a request waits for others to make room, before it is answered with 503. */
+    @WithDefault("10S")
+    Duration waitFor();
   }
 
   /** A schema of its own, {@code retrieve}, in a database that may be shared. */

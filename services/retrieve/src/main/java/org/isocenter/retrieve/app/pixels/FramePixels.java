@@ -1,0 +1,170 @@
+package org.isocenter.retrieve.app.pixels;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.data.TransferSyntax;
+import org.isocenter.dicom.io.ReadLimits;
+import org.isocenter.dicom.json.JsonReader;
+import org.isocenter.imaging.codec.CodecException;
+import org.isocenter.imaging.codec.CodecLimits;
+import org.isocenter.imaging.codec.Deadline;
+import org.isocenter.imaging.codec.DecodeRequest;
+import org.isocenter.imaging.codec.EncodeRequest;
+import org.isocenter.imaging.codec.FrameCodecs;
+import org.isocenter.imaging.frame.ImagePixel;
+import org.isocenter.imaging.frame.PixelFormat;
+import org.isocenter.imaging.frame.Samples;
+import org.isocenter.objectstore.ByteRange;
+import org.isocenter.retrieve.app.Holdings;
+import org.isocenter.retrieve.app.ObjectContents;
+import org.isocenter.retrieve.app.RetrieveFrames;
+import org.isocenter.retrieve.app.StoredInstance;
+import org.isocenter.retrieve.app.frames.FramePlan;
+import org.isocenter.retrieve.app.frames.FramePlan.Words;
+import org.isocenter.retrieve.app.frames.FrameReader;
+import org.isocenter.retrieve.app.frames.FrameSlices;
+
+/** Decodes single frames of stored instances, within bounded memory and time. */
+@ApplicationScoped
+public class FramePixels {
+
+  /** Planes of integers that transforms work on, and the result. */
+  private static final int WORK_BYTES_PER_VALUE = 12;
+
+  private static final int BEST_QUALITY = 100;
+
+  private final Holdings holdings;
+  private final ObjectContents contents;
+  private final FrameCodecs codecs;
+  private final DecodeLimits limits;
+  private final DecodeRoom room;
+
+  FramePixels(Holdings holdings, ObjectContents contents, FrameCodecs codecs, DecodeLimits limits) {
+    this.holdings = holdings;
+    this.contents = contents;
+    this.codecs = codecs;
+    this.limits = limits;
+    this.room = new DecodeRoom(limits.maxBytes(), limits.waitFor());
+  }
+
+  /**
+   * The instance as an image.
+   *
+   * @throws CodecException when it has no frames, says too little of them, or is too large
+   */
+  public StoredImage image(StoredInstance instance) throws CodecException {
+    Dataset attributes = attributes(instance);
+    if (instance.frames().count() == 0) {
+      throw new CodecException(instance.syntax(), -1, "There is no pixel data.");
+    }
+    PixelFormat declared = declared(instance, attributes);
+    if (declared.pixels() > limits.maxPixels() || !room.holds(work(declared))) {
+      throw new CodecException(
+          instance.syntax(),
+          -1,
+          "A frame of %d x %d is larger than what is decoded here."
+              .formatted(declared.rows(), declared.columns()));
+    }
+    return new StoredImage(instance, attributes, declared);
+  }
+
+  private static PixelFormat declared(StoredInstance instance, Dataset attributes)
+      throws CodecException {
+    try {
+      return ImagePixel.format(attributes);
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(instance.syntax(), -1, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Dataset attributes(StoredInstance instance) {
+    var metadata = holdings.metadata(holdings.snapshot(instance.location())).iterator();
+    if (!metadata.hasNext()) {
+      return new Dataset();
+    }
+    try {
+      return JsonReader.keepingReferences(ReadLimits.DEFAULT)
+          .read(new ByteArrayInputStream(metadata.next().json("")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Metadata is no DICOM JSON", e);
+    }
+  }
+
+  /** Whether frames of {@code syntax} can be decoded. */
+  public boolean decodes(TransferSyntax syntax) {
+    return codecs.decoder(syntax).isPresent();
+  }
+
+  /**
+   * Decodes one frame.
+   *
+   * @param number counted from 1
+   * @param discardLevels resolutions that are not needed, see {@link DecodeRequest}
+   * @throws CodecException when the frame is broken or beyond a limit
+   */
+  public Samples decode(StoredImage image, int number, int discardLevels)
+      throws IOException, CodecException {
+    TransferSyntax syntax = image.instance().syntax();
+    var decoder =
+        codecs
+            .decoder(syntax)
+            .orElseThrow(() -> new CodecException(syntax, -1, "It is not decoded here."));
+    FrameSlices slices = RetrieveFrames.locate(image.instance(), number);
+    long bytes = slices.byteLength();
+    if (!room.holds(bytes + work(image.declared()))) {
+      throw new CodecException(syntax, -1, "The frame has " + bytes + " bytes, which is too much.");
+    }
+    try (var _ = room.enter(bytes + work(image.declared()))) {
+      var request = new DecodeRequest(syntax, image.declared(), discardLevels, codecLimits(limits));
+      return decoder.decode(read(image.instance(), slices), request);
+    }
+  }
+
+  /** Encodes a frame anew; lossless as {@code syntax} is. */
+  byte[] encode(Samples samples, TransferSyntax syntax) throws CodecException {
+    var encoder =
+        codecs
+            .encoder(syntax)
+            .orElseThrow(() -> new CodecException(syntax, -1, "It is not encoded here."));
+    try (var _ = room.enter(work(samples.format()))) {
+      return encoder.encode(samples, new EncodeRequest(syntax, BEST_QUALITY, codecLimits(limits)));
+    }
+  }
+
+  private static CodecLimits codecLimits(DecodeLimits limits) {
+    return new CodecLimits(limits.maxPixels(), limits.maxBytes(), Deadline.in(limits.time()));
+  }
+
+  private static long work(PixelFormat format) {
+    return format.values() * WORK_BYTES_PER_VALUE;
+  }
+
+  private byte[] read(StoredInstance instance, FrameSlices slices) throws IOException {
+    var run = FramePlan.of(List.of(slices), Words.BYTES).runs().getFirst();
+    var bytes = new ByteArrayOutputStream((int) slices.byteLength());
+    try (var in = contents.openValue(instance, run.range())) {
+      new FrameReader(in, run.range().offset()).copy(slices, bytes);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The bytes of a value that the metadata only refers to, if it is no longer than {@code most}.
+   */
+  public Optional<byte[]> value(StoredInstance instance, String path, int most) throws IOException {
+    var value = instance.bulkValue(path).filter(found -> found.length() <= most);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    var range = new ByteRange(value.get().offset(), value.get().length());
+    try (var in = contents.openValue(instance, range)) {
+      return Optional.of(in.readAllBytes());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.isocenter.retrieve.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.isocenter.imaging.StandardCodecs;
+import org.isocenter.imaging.codec.FrameCodecs;
+import org.isocenter.retrieve.app.pixels.DecodeLimits;
+
+/** Makes library classes, and what the settings say, available to the service. */
+@ApplicationScoped
+class RetrieveBeans {
+
+  @Produces
+  @Singleton
+  FrameCodecs codecs() {
+    return StandardCodecs.all();
+  }
+
+  @Produces
+  @Singleton
+  DecodeLimits decodeLimits(RetrieveConfig config) {
+    var decode = config.decode();
+    return new DecodeLimits(
+        decode.maxPixels(), decode.memory().asLongValue(), decode.time(), decode.waitFor());
+  }
+}
