@@ -1,0 +1,82 @@
+package org.isocenter.imaging.render;
+
+import java.util.List;
+import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.data.Element;
+import org.isocenter.dicom.dictionary.Tags;
+
+/**
+ * Graphics overlays, PS3.3 C.9.2, drawn in white. Regions of interest are not drawn, nor the
+ * retired overlays in unused bits of the pixel data.
+ */
+final class Overlays {
+  private static final int GROUPS = 16;
+  private static final int GROUP_STEP = 0x20000;
+
+  private Overlays() {}
+
+  /** Whether there are any to be drawn. */
+  static boolean areIn(Dataset instance) {
+    for (int group = 0; group < GROUPS; group++) {
+      if (isGraphics(instance, group * GROUP_STEP)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGraphics(Dataset instance, int group) {
+    return instance.string(Tags.OVERLAY_TYPE + group).filter("G"::equals).isPresent()
+        && instance.contains(Tags.OVERLAY_DATA + group);
+  }
+
+  static void draw(Picture picture, FrameAttributes frame) {
+    for (int group = 0; group < GROUPS; group++) {
+      if (isGraphics(frame.instance(), group * GROUP_STEP)) {
+        draw(picture, frame, group * GROUP_STEP);
+      }
+    }
+  }
+
+  private static void draw(Picture picture, FrameAttributes frame, int group) {
+    var instance = frame.instance();
+    byte[] data =
+        instance.value(Tags.OVERLAY_DATA + group).map(Element.Value::bytes).orElse(new byte[0]);
+    int rows = number(instance, Tags.OVERLAY_ROWS + group, 0);
+    int columns = number(instance, Tags.OVERLAY_COLUMNS + group, 0);
+    int plane = frame.number() - number(instance, Tags.IMAGE_FRAME_ORIGIN + group, 1);
+    if (plane < 0 || plane >= number(instance, Tags.NUMBER_OF_FRAMES_IN_OVERLAY + group, 1)) {
+      return;
+    }
+    List<Number> origin = instance.numbers(Tags.OVERLAY_ORIGIN + group);
+    int top = origin.size() == 2 ? origin.get(0).intValue() - 1 : 0;
+    int left = origin.size() == 2 ? origin.get(1).intValue() - 1 : 0;
+    long bit = (long) plane * rows * columns;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, bit++) {
+        if (isSet(data, bit)) {
+          paint(picture, top + row, left + column);
+        }
+      }
+    }
+  }
+
+  private static boolean isSet(byte[] data, long bit) {
+    long at = bit / Byte.SIZE;
+    return at < data.length && (data[(int) at] >> bit % Byte.SIZE & 1) == 1;
+  }
+
+  private static void paint(Picture picture, int row, int column) {
+    if (row < 0 || row >= picture.rows() || column < 0 || column >= picture.columns()) {
+      return;
+    }
+    int at = (row * picture.columns() + column) * picture.channels();
+    for (int c = 0; c < picture.channels(); c++) {
+      picture.values()[at + c] = (byte) 255;
+    }
+  }
+
+  private static int number(Dataset instance, int tag, int otherwise) {
+    return instance.number(tag).map(Number::intValue).orElse(otherwise);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.imaging.render;
+
+import org.jspecify.annotations.NullMarked;
