@@ -69,16 +69,19 @@ public class RetrieveObject {
     if (range.type().sameEssence(MediaType.APPLICATION_DICOM)) {
       return object(request);
     }
-    boolean object = range.type().includes(MediaType.APPLICATION_DICOM);
-    if (!object) {
+    if (!range.type().includes(MediaType.APPLICATION_DICOM)) {
       return rendered.retrieve(request.scope(), request.wish(), only(range.type()));
     }
+    boolean several = instance.frames().count() > 1 && !Values.isVideo(instance);
+    return several && request.wish().frames().isEmpty()
+        ? object(request)
+        : renderedOrObject(request, range);
+  }
+
+  private Retrieval renderedOrObject(Request request, MediaRange range) {
     try {
       return rendered.retrieve(request.scope(), request.wish(), only(range.type()));
-    } catch (NotImplemented e) {
-      if (instance.frames().count() == 1) {
-        throw e;
-      }
+    } catch (NotImplemented | NotAcceptable _) {
       return object(request);
     }
   }

@@ -1,82 +1,171 @@
 package org.isocenter.retrieve.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicomweb.AcceptHeader;
 import org.isocenter.dicomweb.Delivery;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
 import org.isocenter.dicomweb.DicomWebException.NotImplemented;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.Representation;
 import org.isocenter.retrieve.app.frames.FrameSlices;
+import org.isocenter.retrieve.app.pixels.RenderedFrames;
+import org.isocenter.retrieve.app.pixels.Rendition;
+import org.jboss.logging.Logger;
 
 /**
- * Rendered resources, PS3.18 10.4.1.2, as far as nothing has to be decoded: documents and videos as
- * they are stored, and JPEG images that look as they should without a transformation.
+ * Rendered resources, PS3.18 10.4.1.2: documents and videos as they are stored, frames as pictures.
  */
 @ApplicationScoped
 public class RetrieveRendered {
 
-  private static final MediaType JPEG = MediaType.of("image/jpeg");
+  private static final Logger LOG = Logger.getLogger(RetrieveRendered.class);
+
+  /** Images that are tried for the thumbnail of a series. */
+  private static final int MOST_BROKEN = 5;
 
   private final Finder finder;
   private final Holdings holdings;
   private final Values values;
   private final RetrieveFrames frames;
+  private final RenderedFrames rendered;
 
-  RetrieveRendered(Finder finder, Holdings holdings, Values values, RetrieveFrames frames) {
+  RetrieveRendered(
+      Finder finder,
+      Holdings holdings,
+      Values values,
+      RetrieveFrames frames,
+      RenderedFrames rendered) {
     this.finder = finder;
     this.holdings = holdings;
     this.values = values;
     this.frames = frames;
+    this.rendered = rendered;
   }
 
   /**
    * What is wanted of an instance.
    *
-   * @param frame counted from 1; empty for the instance
-   * @param processed whether a parameter asks for another view than the plain one
+   * @param frames counted from 1; empty for the instance
    */
-  public record Wish(Optional<Integer> frame, boolean processed) {
+  public record Wish(List<Integer> frames, Rendition rendition) {
 
-    /** The whole, as it is. */
-    public static final Wish PLAIN = new Wish(Optional.empty(), false);
-  }
-
-  /** A series or study, which is found and then refused. */
-  public Retrieval several(Scope scope) {
-    finder.snapshot(scope);
-    throw unable(scope);
-  }
-
-  /** A preview, which is found and then refused. */
-  public Retrieval thumbnail(Scope scope) {
-    switch (scope) {
-      case Scope.Instance instance -> finder.instance(instance);
-      case Scope.Study _, Scope.Series _ -> finder.snapshot(scope);
+    public Wish {
+      frames = List.copyOf(frames);
     }
-    throw unable(scope);
   }
 
-  /** A preview of a frame, which is found and then refused. */
-  public Retrieval thumbnail(Scope.Instance scope, int frame) {
-    RetrieveFrames.locate(finder.instance(scope), frame);
-    throw unable(scope);
+  /**
+   * Every image of a series or study as a part of its own. Its first frame stands for an image of
+   * several, unless these are to be animated; what is no image is left out.
+   */
+  public Retrieval several(Scope scope, Rendition rendition, AcceptHeader accept) {
+    var snapshot = finder.snapshot(scope);
+    var representation = RenderedAccept.several(RenderedFrames.TYPES, accept);
+    requireImage(snapshot);
+    var type = representation.mediaType();
+    return new Retrieval(
+        representation,
+        digest(snapshot.digest(), List.of(), rendition),
+        List.of(new PartGroup(type.toString(), snapshot.instances(), OptionalLong.empty())),
+        receiver -> {
+          for (var instance : holdings.instances(snapshot)) {
+            if (rendered.renders(instance)) {
+              send(instance, rendition, type, receiver);
+            }
+          }
+        });
   }
 
-  /** Decides everything that can be refused; no object is opened yet. */
+  /** One broken image does not take the others of its series along. */
+  private void send(
+      StoredInstance instance, Rendition rendition, MediaType type, Parts.Receiver receiver)
+      throws IOException {
+    Content content;
+    try {
+      content = content(instance, rendition, type);
+    } catch (NotAcceptable | BadRequest e) {
+      LOG.warnf("Left out of its series, rendered: %s: %s", instance.location(), e.detail());
+      return;
+    }
+    receiver.receive(new Part(type.toString(), content));
+  }
+
+  private Content content(StoredInstance instance, Rendition rendition, MediaType type) {
+    if (type.equals(RenderedFrames.GIF) && instance.frames().count() > 1) {
+      return rendered.animation(instance, rendition)::writeTo;
+    }
+    byte[] file = rendered.file(instance, 1, rendition, type);
+    return out -> out.write(file);
+  }
+
+  /** A preview of the first sound image of a study or series, or of an instance. */
+  public Retrieval thumbnail(Scope scope, Rendition rendition, AcceptHeader accept) {
+    return switch (scope) {
+      case Scope.Instance one -> thumbnail(finder.instance(one), rendition, accept);
+      case Scope.Study _, Scope.Series _ ->
+          firstThumbnail(finder.snapshot(scope), rendition, accept);
+    };
+  }
+
+  private Retrieval firstThumbnail(Snapshot snapshot, Rendition rendition, AcceptHeader accept) {
+    List<NotAcceptable> refusals = new ArrayList<>();
+    for (var instance : holdings.instances(snapshot)) {
+      if (refusals.size() == MOST_BROKEN) {
+        break;
+      }
+      try {
+        if (rendered.renders(instance)) {
+          return thumbnail(instance, rendition, accept);
+        }
+      } catch (NotAcceptable e) {
+        refusals.add(e);
+      }
+    }
+    throw refusals.isEmpty() ? unable(snapshot.scope()) : refusals.getFirst();
+  }
+
+  private Retrieval thumbnail(StoredInstance instance, Rendition rendition, AcceptHeader accept) {
+    if (instance.frames().count() == 0) {
+      throw unable(instance.location());
+    }
+    int middle = (instance.frames().count() + 1) / 2;
+    return pictures(instance, new Wish(List.of(middle), rendition), accept);
+  }
+
+  /** A preview of a frame. */
+  public Retrieval thumbnail(Scope.Instance scope, Wish wish, AcceptHeader accept) {
+    var instance = finder.instance(scope);
+    wish.frames().forEach(number -> RetrieveFrames.locate(instance, number));
+    return pictures(instance, wish, accept);
+  }
+
+  private void requireImage(Snapshot snapshot) {
+    for (var instance : holdings.instances(snapshot)) {
+      if (rendered.renders(instance)) {
+        return;
+      }
+    }
+    throw unable(snapshot.scope());
+  }
+
+  /** Decides everything that can be refused. */
   public Retrieval retrieve(Scope.Instance scope, Wish wish, AcceptHeader accept) {
     var instance = finder.instance(scope);
-    wish.frame().ifPresent(number -> RetrieveFrames.locate(instance, number));
-    if (wish.frame().isEmpty() && Values.isVideo(instance)) {
+    wish.frames().forEach(number -> RetrieveFrames.locate(instance, number));
+    if (wish.frames().isEmpty() && Values.isVideo(instance)) {
       return video(instance, accept);
     }
     return instance.frames().count() == 0
         ? document(instance, accept)
-        : picture(instance, wish, accept);
+        : pictures(instance, wish, accept);
   }
 
   private Retrieval video(StoredInstance instance, AcceptHeader accept) {
@@ -96,34 +185,82 @@ public class RetrieveRendered {
     var chosen =
         value
             .map(found -> values.document(instance, found, document, Optional.empty()))
-            .orElseGet(() -> inline(document));
+            .orElseGet(() -> single(document.type(), document.inlineBytes()));
     return answer(instance, chosen, type);
   }
 
-  private static Values.Chosen inline(EncapsulatedDocument document) {
-    byte[] bytes = document.inlineBytes();
-    String type = document.type().toString();
-    return new Values.Chosen(
-        new PartGroup(type, 1, OptionalLong.of(bytes.length)),
-        receiver -> receiver.receive(new Part(type, out -> out.write(bytes))));
+  private Retrieval pictures(StoredInstance instance, Wish wish, AcceptHeader accept) {
+    var representation =
+        wish.frames().size() > 1
+            ? RenderedAccept.several(RenderedFrames.TYPES, accept)
+            : RenderedAccept.one(RenderedFrames.TYPES, accept);
+    var type = representation.mediaType();
+    var chosen = chosen(instance, wish, type);
+    return new Retrieval(
+        representation,
+        digest(instance.digest(), wish.frames(), wish.rendition()),
+        List.of(chosen.group()),
+        chosen.parts());
   }
 
-  /** A frame that any browser shows as it is meant to be shown; the first one by default. */
-  private Retrieval picture(StoredInstance instance, Wish wish, AcceptHeader accept) {
-    boolean plain = !wish.processed() && instance.syntax().equals(TransferSyntax.JPEG_BASELINE);
-    boolean one = wish.frame().isPresent() || instance.frames().count() == 1;
-    if (!plain || !one || !PlainPicture.isIn(holdings, instance)) {
-      throw unable(instance.location());
+  private Values.Chosen chosen(StoredInstance instance, Wish wish, MediaType type) {
+    if (wish.frames().size() > 1) {
+      return frameByFrame(instance, wish, type);
     }
-    var type = Negotiation.negotiateRendered(List.of(JPEG), accept);
-    var slices = List.of(RetrieveFrames.locate(instance, wish.frame().orElse(1)));
+    if (wish.frames().isEmpty()
+        && instance.frames().count() > 1
+        && type.equals(RenderedFrames.GIF)) {
+      var animation = rendered.animation(instance, wish.rendition());
+      return new Values.Chosen(
+          new PartGroup(type.toString(), 1, OptionalLong.empty()),
+          receiver -> receiver.receive(new Part(type.toString(), animation::writeTo)));
+    }
+    int number = wish.frames().isEmpty() ? 1 : wish.frames().getFirst();
+    return isAsStored(instance, wish.rendition(), type)
+        ? asStored(instance, number, type)
+        : single(type, rendered.file(instance, number, wish.rendition(), type));
+  }
+
+  /** The first one is rendered beforehand, so that what concerns all is told with a status. */
+  private Values.Chosen frameByFrame(StoredInstance instance, Wish wish, MediaType type) {
+    var rendition = wish.rendition();
+    byte[] first = rendered.file(instance, wish.frames().getFirst(), rendition, type);
+    return new Values.Chosen(
+        new PartGroup(type.toString(), wish.frames().size(), OptionalLong.empty()),
+        receiver -> {
+          receiver.receive(new Part(type.toString(), out -> out.write(first)));
+          for (int number : wish.frames().subList(1, wish.frames().size())) {
+            byte[] file = rendered.file(instance, number, rendition, type);
+            receiver.receive(new Part(type.toString(), out -> out.write(file)));
+          }
+        });
+  }
+
+  /** Whether any browser shows the stored frames as they are meant to be shown. */
+  private boolean isAsStored(StoredInstance instance, Rendition rendition, MediaType type) {
+    return type.equals(RenderedFrames.JPEG)
+        && rendition.equals(Rendition.PLAIN)
+        && instance.syntax().equals(TransferSyntax.JPEG_BASELINE)
+        && PlainPicture.isIn(holdings, instance);
+  }
+
+  private Values.Chosen asStored(StoredInstance instance, int number, MediaType type) {
+    var slices = List.of(RetrieveFrames.locate(instance, number));
     long bytes = slices.stream().mapToLong(FrameSlices::byteLength).sum();
-    return answer(
-        instance,
-        new Values.Chosen(
-            new PartGroup(type.toString(), 1, OptionalLong.of(bytes)),
-            frames.plan(instance, slices, type.toString(), Optional.empty())),
-        type);
+    return new Values.Chosen(
+        new PartGroup(type.toString(), 1, OptionalLong.of(bytes)),
+        frames.plan(instance, slices, type.toString(), Optional.empty()));
+  }
+
+  private static Values.Chosen single(MediaType type, byte[] file) {
+    return new Values.Chosen(
+        new PartGroup(type.toString(), 1, OptionalLong.of(file.length)),
+        receiver -> receiver.receive(new Part(type.toString(), out -> out.write(file))));
+  }
+
+  /** Another view of the same object has another entity tag. */
+  private static String digest(String stored, List<Integer> frames, Rendition rendition) {
+    return stored + frames + rendition;
   }
 
   private static Retrieval answer(StoredInstance instance, Values.Chosen chosen, MediaType type) {
@@ -134,8 +271,8 @@ public class RetrieveRendered {
 
   private static NotImplemented unable(Scope scope) {
     return new NotImplemented(
-        ("This server does not render pixel data yet: the %s can be had as DICOM objects, frames"
-                + " and bulk data.")
+        ("This server does not render what is no image, document or video: the %s can be had as"
+                + " DICOM objects and bulk data.")
             .formatted(scope));
   }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.isocenter.imaging.StandardCodecs;
 import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.retrieve.app.pixels.DecodeLimits;
+import org.isocenter.retrieve.app.pixels.RenderedCacheSize;
 
 /** Makes library classes, and what the settings say, available to the service. */
 @ApplicationScoped
@@ -23,5 +24,11 @@ class RetrieveBeans {
     var decode = config.decode();
     return new DecodeLimits(
         decode.maxPixels(), decode.memory().asLongValue(), decode.time(), decode.waitFor());
+  }
+
+  @Produces
+  @Singleton
+  RenderedCacheSize renderedCacheSize(RetrieveConfig config) {
+    return new RenderedCacheSize(config.rendered().cacheSize().asLongValue());
   }
 }

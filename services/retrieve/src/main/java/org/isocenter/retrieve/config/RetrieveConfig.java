@@ -21,6 +21,9 @@ public interface RetrieveConfig {
   /** What decoding frames may cost. */
   Decode decode();
 
+  /** Pictures of frames. */
+  Rendered rendered();
+
   /** The database of the index. */
   Database db();
 
@@ -74,6 +77,14 @@ public interface RetrieveConfig {
     /** How long a request waits for others to make room, before it is answered with 503. */
     @WithDefault("10S")
     Duration waitFor();
+  }
+
+  /** Pictures of frames. */
+  interface Rendered {
+
+    /** Most bytes that pictures lately asked for may take. */
+    @WithDefault("32M")
+    MemorySize cacheSize();
   }
 
   /** A schema of its own, {@code retrieve}, in a database that may be shared. */

@@ -54,8 +54,13 @@ public class ClientRequest {
     }
   }
 
-  boolean hasParameter(String name) {
-    return parameters().contains(name);
+  /** The value of a query parameter that may be given once. */
+  Optional<String> parameter(String name) {
+    var values = parameters(name);
+    if (values.size() > 1) {
+      throw new BadRequest("The parameter %s is given more than once.".formatted(name));
+    }
+    return values.stream().findFirst();
   }
 
   /**

@@ -5,13 +5,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.isocenter.dicomweb.DicomWebException.NotImplemented;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.retrieve.app.RetrieveRendered;
 import org.isocenter.retrieve.app.RetrieveRendered.Wish;
+import org.isocenter.retrieve.app.Scope;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Rendered and thumbnail resources, PS3.18 10.4.1.2 and 10.4.1.3. */
@@ -20,15 +20,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 @APIResponse(responseCode = "200", description = "The document, video or image")
 @APIResponse(responseCode = "206", description = "Bytes of it")
+@APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
+@APIResponse(responseCode = "400", description = "A parameter or frame number is malformed")
 @APIResponse(responseCode = "404", description = "No such resource")
 @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
 @APIResponse(responseCode = "410", description = "Deleted")
-@APIResponse(responseCode = "501", description = "It would have to be decoded first")
+@APIResponse(responseCode = "501", description = "It is no image, document or video")
+@APIResponse(responseCode = "503", description = "Too many frames are being decoded")
 public class RenderedResource {
-
-  /** PS3.18 table 8.3.5-1: each asks for another view of the image than the plain one. */
-  private static final List<String> VIEWS =
-      List.of("annotation", "quality", "viewport", "window", "iccprofile");
 
   private final RetrieveRendered rendered;
   private final ClientRequest request;
@@ -43,7 +42,7 @@ public class RenderedResource {
   @Path("/{study}/rendered")
   @Operation(summary = "Retrieve a study rendered")
   public Response study(@RestPath String study) {
-    return Answers.of(rendered.several(PathValues.study(study)), request);
+    return several(PathValues.study(study));
   }
 
   /** Every image of a series. */
@@ -51,7 +50,7 @@ public class RenderedResource {
   @Path("/{study}/series/{series}/rendered")
   @Operation(summary = "Retrieve a series rendered")
   public Response series(@RestPath String study, @RestPath String series) {
-    return Answers.of(rendered.several(PathValues.series(study, series)), request);
+    return several(PathValues.series(study, series));
   }
 
   /** A document or video as it is stored, or an image. */
@@ -61,10 +60,10 @@ public class RenderedResource {
   public Response instance(
       @RestPath String study, @RestPath String series, @RestPath String instance) {
     var scope = PathValues.instance(study, series, instance);
-    return Answers.of(rendered.retrieve(scope, wish(Optional.empty()), request.accept()), request);
+    return Answers.of(rendered.retrieve(scope, wish(List.of()), request.accept()), request);
   }
 
-  /** One frame. */
+  /** One frame, or several as parts. */
   @GET
   @Path("/{study}/series/{series}/instances/{instance}/frames/{frames}/rendered")
   @Operation(summary = "Retrieve a frame rendered")
@@ -74,9 +73,8 @@ public class RenderedResource {
       @RestPath String instance,
       @RestPath("frames") String list) {
     var scope = PathValues.instance(study, series, instance);
-    int number = oneFrame(list);
-    return Answers.of(
-        rendered.retrieve(scope, wish(Optional.of(number)), request.accept()), request);
+    var wish = wish(PathValues.frameNumbers(list));
+    return Answers.of(rendered.retrieve(scope, wish, request.accept()), request);
   }
 
   /** A preview of a study. */
@@ -84,7 +82,7 @@ public class RenderedResource {
   @Path("/{study}/thumbnail")
   @Operation(summary = "Retrieve a thumbnail of a study")
   public Response thumbnailOfStudy(@RestPath String study) {
-    return Answers.of(rendered.thumbnail(PathValues.study(study)), request);
+    return thumbnail(PathValues.study(study));
   }
 
   /** A preview of a series. */
@@ -92,7 +90,7 @@ public class RenderedResource {
   @Path("/{study}/series/{series}/thumbnail")
   @Operation(summary = "Retrieve a thumbnail of a series")
   public Response thumbnailOfSeries(@RestPath String study, @RestPath String series) {
-    return Answers.of(rendered.thumbnail(PathValues.series(study, series)), request);
+    return thumbnail(PathValues.series(study, series));
   }
 
   /** A preview of an instance. */
@@ -101,8 +99,7 @@ public class RenderedResource {
   @Operation(summary = "Retrieve a thumbnail of an instance")
   public Response thumbnailOfInstance(
       @RestPath String study, @RestPath String series, @RestPath String instance) {
-    var scope = PathValues.instance(study, series, instance);
-    return Answers.of(rendered.thumbnail(scope), request);
+    return thumbnail(PathValues.instance(study, series, instance));
   }
 
   /** A preview of a frame. */
@@ -115,18 +112,24 @@ public class RenderedResource {
       @RestPath String instance,
       @RestPath("frames") String list) {
     var scope = PathValues.instance(study, series, instance);
-    return Answers.of(rendered.thumbnail(scope, oneFrame(list)), request);
-  }
-
-  private Wish wish(Optional<Integer> frame) {
-    return new Wish(frame, VIEWS.stream().anyMatch(request::hasParameter));
-  }
-
-  private static int oneFrame(String list) {
-    var numbers = PathValues.frameNumbers(list);
-    if (numbers.size() > 1) {
-      throw new NotImplemented("Frames are rendered one at a time.");
+    var wish = new Wish(PathValues.frameNumbers(list), RenderedParameters.ofThumbnail(request));
+    if (wish.frames().size() > 1) {
+      throw new BadRequest("A thumbnail shows one frame.");
     }
-    return numbers.getFirst();
+    return Answers.of(rendered.thumbnail(scope, wish, request.accept()), request);
+  }
+
+  private Wish wish(List<Integer> frames) {
+    return new Wish(frames, RenderedParameters.read(request));
+  }
+
+  private Response several(Scope scope) {
+    var rendition = RenderedParameters.read(request);
+    return Answers.of(rendered.several(scope, rendition, request.accept()), request);
+  }
+
+  private Response thumbnail(Scope scope) {
+    var rendition = RenderedParameters.ofThumbnail(request);
+    return Answers.of(rendered.thumbnail(scope, rendition, request.accept()), request);
   }
 }

@@ -13,19 +13,6 @@ import org.isocenter.retrieve.app.RetrieveRendered.Wish;
 /** The query parameters of the URI service, PS3.18 9.1.2; nonsense is refused here. */
 final class WadoUriParameters {
 
-  /** Each asks for another view of the image than the plain one, PS3.18 9.1.2.2. */
-  private static final List<String> VIEWS =
-      List.of(
-          "annotation",
-          "rows",
-          "columns",
-          "region",
-          "windowCenter",
-          "windowWidth",
-          "imageQuality",
-          "presentationUID",
-          "presentationSeriesUID");
-
   private final ClientRequest request;
 
   private WadoUriParameters(ClientRequest request) {
@@ -47,12 +34,12 @@ final class WadoUriParameters {
     request.requireUtf8();
     var contentType = optional("contentType").filter(text -> !text.isBlank()).map(this::types);
     var frame = optional("frameNumber").map(PathValues::frameNumber);
-    boolean processed = VIEWS.stream().anyMatch(request::hasParameter);
+    var rendition = RenderedParameters.ofUri(request);
     return new RetrieveObject.Request(
         scope,
         contentType,
         transferSyntax(contentType),
-        new Wish(frame, processed),
+        new Wish(frame.stream().toList(), rendition),
         request.acceptHeader());
   }
 
@@ -96,10 +83,6 @@ final class WadoUriParameters {
   }
 
   private Optional<String> optional(String name) {
-    var values = request.parameters(name);
-    if (values.size() > 1) {
-      throw new BadRequest("The parameter %s is given more than once.".formatted(name));
-    }
-    return values.stream().findFirst();
+    return request.parameter(name);
   }
 }

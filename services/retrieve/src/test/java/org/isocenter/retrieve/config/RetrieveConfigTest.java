@@ -23,6 +23,7 @@ class RetrieveConfigTest {
     assertThat(defaults.deleted().sweepEvery()).hasMinutes(10);
     assertThat(defaults.page().size().asLongValue()).isEqualTo(2 << 20);
     assertThat(defaults.page().rows()).isEqualTo(1000);
+    assertThat(defaults.rendered().cacheSize().asLongValue()).isEqualTo(32 << 20);
   }
 
   @Test

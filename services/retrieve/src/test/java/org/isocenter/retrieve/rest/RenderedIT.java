@@ -3,6 +3,7 @@ package org.isocenter.retrieve.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.retrieve.fixture.Client.header;
+import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
@@ -10,8 +11,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.retrieve.fixture.Archive;
 import org.isocenter.retrieve.fixture.Client;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rendered resources that need no decoding, and how the others are refused (C16, C17). */
+/** Rendered resources and thumbnails, PS3.18 10.4.1.2 and 10.4.1.3 (C16, C17). */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
 class RenderedIT {
@@ -109,43 +113,147 @@ class RenderedIT {
 
     assertThat(header(second, "Content-Type")).isEqualTo("image/jpeg");
     assertThat(second.body()).isEqualTo(image.frames().get(1));
-    assertThat(client.get(image.path() + "/frames/2/rendered?viewport=64,64").statusCode())
-        .isEqualTo(501);
-    assertThat(client.get(image.path() + "/frames/2/rendered", "Accept", "image/png").statusCode())
-        .isEqualTo(406);
-    assertThat(client.get(image.path() + "/rendered").statusCode()).isEqualTo(501);
+    assertThat(client.get(image.path() + "/frames/1/rendered").body())
+        .isEqualTo(client.get(image.path() + "/rendered").body())
+        .isEqualTo(image.frames().getFirst());
+  }
+
+  /** The fragments of these samples are no JPEG. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/rendered?viewport=64,64", "/frames/1/rendered?quality=50", "/thumbnail"})
+  void ofABrokenFrameIsRefusedWithAReason(String path) {
+    var image = archive.store(sample().encodedAs(TransferSyntax.JPEG_BASELINE).ofBits(8));
+
+    var response = client.get(image.path() + path);
+
+    assertThat(response.statusCode()).isEqualTo(406);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(new String(response.body(), UTF_8)).contains("cannot be rendered");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"RGB", "MONOCHROME1", "PALETTE COLOR"})
-  void ofAJpegThatABrowserWouldShowWronglyIsRefused(String photometric) {
-    var image =
-        archive.store(
-            sample().encodedAs(TransferSyntax.JPEG_BASELINE).ofBits(8).coloured(photometric));
+  @CsvSource({"1.2.840.10008.1.2.4.110, /rendered", "1.2.840.10008.1.2.4.102, /frames/1/rendered"})
+  void ofASyntaxThatIsNotDecodedIsRefusedWithAReason(String syntax, String path) {
+    var image = archive.store(sample().encodedAs(TransferSyntax.of(syntax)).ofBits(8));
 
-    assertThat(client.get(image.path() + "/rendered").statusCode()).isEqualTo(501);
+    var response = client.get(image.path() + path);
+
+    assertThat(response.statusCode()).isEqualTo(406);
+    assertThat(new String(response.body(), UTF_8)).contains("not decoded here");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'/rendered', image/jpeg, image/jpeg, 8, 8",
+    "'/rendered', */*, image/jpeg, 8, 8",
+    "'/rendered', image/png, image/png, 8, 8",
+    "'/rendered', image/gif, image/gif, 8, 8",
+    "'/rendered?accept=image/png', */*, image/png, 8, 8",
+    "'/rendered?window=32768%2C65536%2Clinear&quality=30', image/jpeg, image/jpeg, 8, 8",
+    "'/rendered?viewport=256%2C64', image/png, image/png, 64, 64",
+    "'/rendered?viewport=4,4,2,2,-4,2', image/png, image/png, 4, 2",
+    "'/rendered?viewport=9,9,,,,&annotation=patient&iccprofile=srgb', image/png, image/png, 9, 9",
+    "'/frames/1/rendered', image/jpeg, image/jpeg, 8, 8",
+    "'/thumbnail', image/jpeg, image/jpeg, 8, 8",
+    "'/thumbnail?viewport=128%2C128', image/png, image/png, 128, 128",
+    "'/frames/1/thumbnail?viewport=4,128', */*, image/jpeg, 4, 4",
+  })
+  void ofPixelsIsAPicture(String path, String accept, String type, int width, int height)
+      throws IOException {
+    var image = archive.store(sample());
+
+    var response = client.get(image.path() + path, "Accept", accept);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Content-Type")).isEqualTo(type);
+    var picture = ImageIO.read(new ByteArrayInputStream(response.body()));
+    assertThat(picture.getWidth()).isEqualTo(width);
+    assertThat(picture.getHeight()).isEqualTo(height);
   }
 
   @Test
-  void ofWhatMustBeDecodedIsRefusedWithAProblemThatClientsUnderstand() {
-    var image = archive.store(sample());
-    String study = "/studies/" + image.location().studyInstanceUid();
-    String series = study + "/series/" + image.location().seriesInstanceUid();
+  void ofSeriesAndStudiesIsAPartForEachImage() {
+    String study = newUid();
+    String series = newUid();
+    archive.store(sample().in(study, series));
+    archive.store(sample().in(study, series).withFrames(2));
+    archive.store(sample().in(study, newUid()).encodedAs(TransferSyntax.RLE_LOSSLESS));
+    archive.store(sample().in(study, newUid()).withDocument("application/pdf", new byte[3000]));
 
-    for (var path :
-        List.of(
-            study + "/rendered",
-            series + "/rendered",
-            image.path() + "/rendered?viewport=256%2C256",
-            image.path() + "/frames/1/rendered",
-            study + "/thumbnail",
-            series + "/thumbnail?viewport=128%2C128",
-            image.path() + "/thumbnail",
-            image.path() + "/frames/1/thumbnail")) {
-      var response = client.get(path, "Accept", "image/jpeg");
-      assertThat(response.statusCode()).as(path).isEqualTo(501);
-      assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
-    }
+    var ofSeries =
+        client.get("/studies/%s/series/%s/rendered".formatted(study, series), "Accept", "*/*");
+    var ofStudy =
+        client.get(
+            "/studies/%s/rendered".formatted(study),
+            "Accept",
+            "multipart/related; type=\"image/png\"");
+    var thumbnail = client.get("/studies/%s/thumbnail".formatted(study));
+
+    assertThat(parts(ofSeries)).extracting(Client.Part::contentType).hasSize(2);
+    assertThat(header(ofSeries, "Content-Type")).startsWith("multipart/related");
+    // The RLE image is broken, the document is none.
+    assertThat(parts(ofStudy))
+        .extracting(Client.Part::contentType)
+        .containsExactly("image/png", "image/png");
+    assertThat(header(thumbnail, "Content-Type")).isEqualTo("image/jpeg");
+  }
+
+  @Test
+  void ofSeveralFramesIsAnAnimationOrAPartForEach() throws IOException {
+    var image = archive.store(sample().withFrames(5));
+
+    var parts = client.get(image.path() + "/frames/2,4,5/rendered", "Accept", "image/png");
+    var animation = client.get(image.path() + "/rendered", "Accept", "image/gif");
+    var first = client.get(image.path() + "/rendered", "Accept", "image/png");
+
+    assertThat(parts(parts)).hasSize(3);
+    assertThat(first.body())
+        .isEqualTo(client.get(image.path() + "/frames/1/rendered", "Accept", "image/png").body());
+    var reader = ImageIO.getImageReadersByFormatName("gif").next();
+    reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(animation.body())));
+    assertThat(reader.getNumImages(true)).isEqualTo(5);
+  }
+
+  @Test
+  void hasATagForEachView() {
+    var image = archive.store(sample());
+    String path = image.path() + "/rendered";
+
+    var plain = client.get(path);
+    var windowed = client.get(path + "?window=100,50,linear");
+
+    assertThat(header(windowed, "ETag")).isNotEqualTo(header(plain, "ETag"));
+    assertThat(client.get(path, "If-None-Match", header(plain, "ETag")).statusCode())
+        .isEqualTo(304);
+    assertThat(client.get(path, "Range", "bytes=0-9").statusCode()).isEqualTo(206);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/rendered?viewport=0,5",
+        "/rendered?viewport=5",
+        "/rendered?viewport=5,5,1",
+        "/rendered?viewport=5,5,8,0,1,1",
+        "/rendered?viewport=5,5,x,0,1,1",
+        "/rendered?window=1,0.5,linear",
+        "/rendered?window=1,2,cubic",
+        "/rendered?window=a,2,linear",
+        "/rendered?window=1,2,linear&window=1,2,linear",
+        "/rendered?quality=0",
+        "/rendered?quality=101",
+        "/rendered?iccprofile=cmyk",
+        "/thumbnail?viewport=5,5,0,0,1,1",
+        "/frames/1,1/thumbnail"
+      })
+  void refusesParametersThatMeanNothing(String path) {
+    var image = archive.store(sample());
+
+    var response = client.get(image.path() + path);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
   }
 
   @ParameterizedTest

@@ -10,7 +10,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.retrieve.fixture.Archive;
 import org.isocenter.retrieve.fixture.Client;
@@ -55,7 +58,7 @@ class WadoUriIT {
         "&contentType=application/dicom",
         "&contentType=application/dicom&transferSyntax=*",
         "&contentType=application%2Fdicom&transferSyntax=1.2.840.10008.1.2.4.50",
-        "&contentType=image/png,application/dicom&charset=UTF-8",
+        "&contentType=image/jp2,application/dicom&charset=UTF-8",
         "&contentType=application/dicom&anonymize=no&unknown=1"
       })
   void givesTheObjectThatTheRestServiceGives(String more) {
@@ -112,10 +115,13 @@ class WadoUriIT {
     "&contentType=dicom, 400",
     "&contentType=application/dicom&contentType=image/png, 400",
     "&contentType=application/dicom&charset=latin1, 406",
-    "&contentType=image/png, 406",
-    "&contentType=image/jpeg, 406",
     "&contentType=text/html, 406",
-    "'', 406",
+    "&contentType=image/jp2, 406",
+    "&contentType=image/jpeg&rows=0, 400",
+    "&contentType=image/jpeg&windowCenter=5, 400",
+    "'&contentType=image/jpeg&region=0.5,0,0.5,1', 400",
+    "&contentType=image/jpeg&imageQuality=101, 400",
+    "&contentType=image/jpeg&presentationUID=1.2.3, 501",
     "&contentType=application/dicom&anonymize=yes, 501",
     "&contentType=image/jpeg&frameNumber=0, 400",
     "&contentType=image/jpeg&frameNumber=2, 404",
@@ -130,10 +136,29 @@ class WadoUriIT {
   void saysWhatItConsidered() {
     var sample = archive.store(sample());
 
-    var response = client.get(query(sample, "&contentType=image/jpeg,image/png"));
+    var response = client.get(query(sample, "&contentType=image/jp2,text/html"));
 
-    assertThat(new String(response.body(), UTF_8))
-        .contains("considered", "image/jpeg", "image/png", "does not render");
+    assertThat(new String(response.body(), UTF_8)).contains("considered", "image/jp2", "text/html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', image/jpeg, 8, 8",
+    "&contentType=image/png, image/png, 8, 8",
+    "&contentType=image/jpeg&rows=4, image/jpeg, 4, 4",
+    "&contentType=image/jpeg&rows=100&columns=16&imageQuality=50, image/jpeg, 16, 16",
+    "'&contentType=image/png&region=0.5,0,1,0.25', image/png, 4, 2",
+    "&contentType=image/png&windowCenter=5&windowWidth=10&frameNumber=1, image/png, 8, 8",
+  })
+  void rendersImages(String more, String type, int width, int height) throws IOException {
+    var sample = archive.store(sample());
+
+    var response = client.get(query(sample, more));
+
+    assertThat(header(response, "Content-Type")).isEqualTo(type);
+    var picture = ImageIO.read(new ByteArrayInputStream(response.body()));
+    assertThat(picture.getWidth()).isEqualTo(width);
+    assertThat(picture.getHeight()).isEqualTo(height);
   }
 
   @ParameterizedTest

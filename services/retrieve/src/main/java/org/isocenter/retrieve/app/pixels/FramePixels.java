@@ -102,6 +102,21 @@ public class FramePixels {
   }
 
   /**
+   * Which frame is wanted of an image.
+   *
+   * @param number counted from 1
+   * @param discardLevels resolutions that are not needed, see {@link DecodeRequest}
+   * @param bytes that the use of the frame takes, its samples included
+   */
+  public record Wanted(int number, int discardLevels, long bytes) {}
+
+  /** What is done with a decoded frame while there is room for it. */
+  @FunctionalInterface
+  public interface Use<T, E extends Exception> {
+    T of(Samples samples) throws CodecException, E;
+  }
+
+  /**
    * Decodes one frame.
    *
    * @param number counted from 1
@@ -110,19 +125,27 @@ public class FramePixels {
    */
   public Samples decode(StoredImage image, int number, int discardLevels)
       throws IOException, CodecException {
+    return decode(image, new Wanted(number, discardLevels, 0), samples -> samples);
+  }
+
+  /** Decodes one frame and makes something of it, both in the same room. */
+  public <T, E extends Exception> T decode(StoredImage image, Wanted wanted, Use<T, E> use)
+      throws IOException, CodecException, E {
     TransferSyntax syntax = image.instance().syntax();
     var decoder =
         codecs
             .decoder(syntax)
             .orElseThrow(() -> new CodecException(syntax, -1, "It is not decoded here."));
-    FrameSlices slices = RetrieveFrames.locate(image.instance(), number);
-    long bytes = slices.byteLength();
-    if (!room.holds(bytes + work(image.declared()))) {
-      throw new CodecException(syntax, -1, "The frame has " + bytes + " bytes, which is too much.");
+    FrameSlices slices = RetrieveFrames.locate(image.instance(), wanted.number());
+    long bytes = slices.byteLength() + Math.max(work(image.declared()), wanted.bytes());
+    if (!room.holds(bytes)) {
+      throw new CodecException(
+          syntax, -1, "The frame would take " + bytes + " bytes, which is too much.");
     }
-    try (var _ = room.enter(bytes + work(image.declared()))) {
-      var request = new DecodeRequest(syntax, image.declared(), discardLevels, codecLimits(limits));
-      return decoder.decode(read(image.instance(), slices), request);
+    try (var _ = room.enter(bytes)) {
+      var request =
+          new DecodeRequest(syntax, image.declared(), wanted.discardLevels(), codecLimits(limits));
+      return use.of(decoder.decode(read(image.instance(), slices), request));
     }
   }
 
@@ -135,6 +158,11 @@ public class FramePixels {
     try (var _ = room.enter(work(samples.format()))) {
       return encoder.encode(samples, new EncodeRequest(syntax, BEST_QUALITY, codecLimits(limits)));
     }
+  }
+
+  /** What the work on one frame may cost that begins now. */
+  CodecLimits codecLimits() {
+    return codecLimits(limits);
   }
 
   private static CodecLimits codecLimits(DecodeLimits limits) {

@@ -1,0 +1,88 @@
+package org.isocenter.retrieve.app.pixels;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.data.Element;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicom.instance.LittleEndianInput;
+
+/** Tables and overlays that the metadata of an instance only refers to. */
+@ApplicationScoped
+class PresentationValues {
+
+  private static final int MOST_BYTES = 4 << 20;
+  private static final int OVERLAY_GROUPS = 0xFFE1_FFFF;
+
+  private static final Set<Integer> SEQUENCES =
+      Set.of(Tags.MODALITY_LUT_SEQUENCE, Tags.VOILUT_SEQUENCE);
+
+  private static final Set<Integer> TABLES =
+      Set.of(
+          Tags.LUT_DATA,
+          Tags.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+          Tags.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+          Tags.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+          Tags.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+          Tags.SEGMENTED_GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+          Tags.SEGMENTED_BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+          Tags.OVERLAY_DATA);
+
+  private final FramePixels pixels;
+
+  PresentationValues(FramePixels pixels) {
+    this.pixels = pixels;
+  }
+
+  /** The attributes of the image with these values in them. */
+  Dataset in(StoredImage image) throws IOException {
+    return complete(image, image.attributes(), "");
+  }
+
+  private Dataset complete(StoredImage image, Dataset dataset, String path) throws IOException {
+    var complete = new Dataset();
+    for (var element : dataset) {
+      String here = path + "%08X".formatted(element.tag());
+      switch (element) {
+        case Element.Reference reference when isNeeded(reference.tag()) ->
+            read(image, reference, here).ifPresent(complete::put);
+        case Element.Sequence sequence when SEQUENCES.contains(sequence.tag()) ->
+            complete.put(Element.sequence(sequence.tag(), items(image, sequence, here)));
+        default -> complete.put(element);
+      }
+    }
+    return complete;
+  }
+
+  private static boolean isNeeded(int tag) {
+    return TABLES.contains(tag >>> 24 == 0x60 ? tag & OVERLAY_GROUPS : tag);
+  }
+
+  private List<Dataset> items(StoredImage image, Element.Sequence sequence, String path)
+      throws IOException {
+    List<Dataset> items = new ArrayList<>();
+    for (var item : sequence.items()) {
+      items.add(complete(image, item, path + "/" + items.size() + "/"));
+    }
+    return items;
+  }
+
+  private Optional<Element> read(StoredImage image, Element.Reference reference, String path)
+      throws IOException {
+    var stored = pixels.value(image.instance(), path, MOST_BYTES);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = stored.get();
+    if (image.instance().syntax().bigEndian()) {
+      var in = new ByteArrayInputStream(bytes);
+      bytes = LittleEndianInput.littleEndian(in, reference.vr()).readAllBytes();
+    }
+    return Optional.of(Element.value(reference.tag(), reference.vr(), bytes));
+  }
+}

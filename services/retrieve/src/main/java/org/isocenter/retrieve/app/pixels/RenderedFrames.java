@@ -1,0 +1,219 @@
+package org.isocenter.retrieve.app.pixels;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.data.TransferSyntax;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable.Considered;
+import org.isocenter.dicomweb.MediaType;
+import org.isocenter.imaging.codec.CodecException;
+import org.isocenter.imaging.codec.EncodeRequest;
+import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
+import org.isocenter.imaging.render.FrameRenderer;
+import org.isocenter.imaging.render.GifWriter;
+import org.isocenter.imaging.render.Picture;
+import org.isocenter.imaging.render.PngWriter;
+import org.isocenter.imaging.render.RegionOutsideException;
+import org.isocenter.imaging.render.UnrenderableException;
+import org.isocenter.retrieve.app.StoredInstance;
+import org.isocenter.retrieve.app.pixels.FramePixels.Wanted;
+
+/** Pictures of frames as files, the ones lately asked for in memory. */
+@ApplicationScoped
+public class RenderedFrames {
+
+  public static final MediaType JPEG = MediaType.of("image/jpeg");
+  public static final MediaType PNG = MediaType.of("image/png");
+  public static final MediaType GIF = MediaType.of("image/gif");
+
+  /** What pictures can be had as, the default first. */
+  public static final List<MediaType> TYPES = List.of(JPEG, PNG, GIF);
+
+  private static final int ENTRY_BYTES = 512;
+  private static final int COLOURS = 3;
+
+  /** Of a sample, and of a picture's channel while it is scaled and encoded. */
+  private static final int SAMPLE_BYTES = 4;
+
+  private static final int CHANNEL_BYTES = 6;
+
+  private static final int HUNDREDTHS = 100;
+  private static final int DEFAULT_DELAY = 10;
+
+  /** Browsers show what is faster slowly. */
+  private static final int SHORTEST_DELAY = 2;
+
+  private final FramePixels pixels;
+  private final PresentationValues values;
+  private final Cache<Key, byte[]> cache;
+
+  RenderedFrames(FramePixels pixels, PresentationValues values, RenderedCacheSize size) {
+    this.pixels = pixels;
+    this.values = values;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(size.bytes())
+            .weigher((Key _, byte[] file) -> ENTRY_BYTES + file.length)
+            .build();
+  }
+
+  private record Key(String digest, int number, Rendition rendition, String type) {}
+
+  /** Whether pictures can be made of the instance, as far as its transfer syntax tells. */
+  public boolean renders(StoredInstance instance) {
+    return instance.frames().count() > 0 && pixels.decodes(instance.syntax());
+  }
+
+  /**
+   * A frame as a file.
+   *
+   * @throws NotAcceptable when no picture can be made of it, with a sentence that says why
+   * @throws BadRequest when the region asked for lies outside of it
+   */
+  public byte[] file(StoredInstance instance, int number, Rendition rendition, MediaType type) {
+    var key = new Key(instance.digest(), number, rendition, type.essence());
+    byte[] known = cache.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    byte[] file =
+        attempt(
+            instance,
+            type,
+            () -> {
+              var image = pixels.image(instance);
+              return render(
+                  image, renderer(image, number), rendition, picture -> encode(picture, key));
+            });
+    cache.put(key, file);
+    return file;
+  }
+
+  /** All frames, one after the other; the first one is rendered before anything is written. */
+  public Animation animation(StoredInstance instance, Rendition rendition) {
+    return attempt(
+        instance,
+        GIF,
+        () -> {
+          var image = pixels.image(instance);
+          var attributes = values.in(image);
+          var first =
+              render(image, new FrameRenderer(attributes, 1), rendition, picture -> picture);
+          return out -> animate(new Movie(image, attributes, first, rendition), out);
+        });
+  }
+
+  /** A file that is written while it is made. */
+  @FunctionalInterface
+  public interface Animation {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private record Movie(StoredImage image, Dataset attributes, Picture first, Rendition rendition) {}
+
+  private void animate(Movie movie, OutputStream out) throws IOException {
+    var writer = new GifWriter(out, delay(movie.attributes));
+    writer.add(movie.first);
+    try {
+      for (int number = 2; number <= movie.image.frames(); number++) {
+        var renderer = new FrameRenderer(movie.attributes, number);
+        writer.add(render(movie.image, renderer, movie.rendition, picture -> picture));
+      }
+    } catch (CodecException | UnrenderableException e) {
+      throw new IOException("A frame behind the first is broken", e);
+    }
+    writer.finish();
+  }
+
+  /** Hundredths of a second between frames, PS3.3 C.7.6.5. */
+  private static int delay(Dataset attributes) {
+    double time = attributes.number(Tags.FRAME_TIME).map(Number::doubleValue).orElse(0.0) / 10;
+    double rate =
+        attributes
+            .number(Tags.RECOMMENDED_DISPLAY_FRAME_RATE)
+            .or(() -> attributes.number(Tags.CINE_RATE))
+            .map(Number::doubleValue)
+            .orElse(0.0);
+    double delay = rate > 0 ? HUNDREDTHS / rate : time;
+    return delay > 0 ? Math.clamp(Math.round(delay), SHORTEST_DELAY, 0xFFFF) : DEFAULT_DELAY;
+  }
+
+  private FrameRenderer renderer(StoredImage image, int number) throws IOException {
+    return new FrameRenderer(values.in(image), number);
+  }
+
+  /** What becomes of a picture. */
+  private interface Use<T> {
+    T of(Picture picture) throws CodecException;
+  }
+
+  private <T> T render(StoredImage image, FrameRenderer renderer, Rendition rendition, Use<T> use)
+      throws IOException, CodecException, UnrenderableException {
+    var declared = image.declared();
+    var view = rendition.view();
+    var placement = view.viewport().place(declared.columns(), declared.rows());
+    long shown = (long) placement.columns() * placement.rows() * COLOURS;
+    long bytes = declared.values() * SAMPLE_BYTES + shown * CHANNEL_BYTES;
+    var wanted = new Wanted(renderer.number(), renderer.needlessLevels(declared, view), bytes);
+    return pixels.<T, UnrenderableException>decode(
+        image, wanted, samples -> use.of(renderer.render(samples, declared, view)));
+  }
+
+  private byte[] encode(Picture picture, Key key) throws CodecException {
+    return switch (key.type) {
+      case "image/png" -> PngWriter.write(picture);
+      case "image/gif" -> gif(picture);
+      default -> {
+        int quality = key.rendition.quality();
+        var request =
+            new EncodeRequest(TransferSyntax.JPEG_BASELINE, quality, pixels.codecLimits());
+        yield new BaselineEncoder().encode(picture.samples(), request);
+      }
+    };
+  }
+
+  private static byte[] gif(Picture picture) {
+    var out = new ByteArrayOutputStream();
+    var writer = new GifWriter(out, DEFAULT_DELAY);
+    try {
+      writer.add(picture);
+      writer.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory takes every byte", e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Work on frames, which may be broken. */
+  private interface Attempt<T> {
+    T make() throws IOException, CodecException, UnrenderableException;
+  }
+
+  private <T> T attempt(StoredInstance instance, MediaType type, Attempt<T> attempt) {
+    if (!pixels.decodes(instance.syntax())) {
+      throw refusal(type, "frames stored as %s are not decoded here", instance.syntax().name());
+    }
+    try {
+      return attempt.make();
+    } catch (CodecException | UnrenderableException e) {
+      throw refusal(type, "it cannot be rendered (%s)", String.valueOf(e.getMessage()));
+    } catch (RegionOutsideException e) {
+      throw new BadRequest(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A frame cannot be read", e);
+    }
+  }
+
+  private static NotAcceptable refusal(MediaType type, String reason, String detail) {
+    return new NotAcceptable(List.of(new Considered(type.toString(), reason.formatted(detail))));
+  }
+}

@@ -1,0 +1,17 @@
+package org.isocenter.retrieve.app.pixels;
+
+import org.isocenter.imaging.render.View;
+
+/**
+ * How pictures are made, PS3.18 8.3.5.1.
+ *
+ * @param quality of JPEG, 1 to 100
+ */
+public record Rendition(View view, int quality) {
+
+  /** Of JPEG where none is asked for: no difference can be seen. */
+  public static final int DEFAULT_QUALITY = 90;
+
+  /** As the data set says, in full size. */
+  public static final Rendition PLAIN = new Rendition(View.PLAIN, DEFAULT_QUALITY);
+}
