@@ -24,6 +24,15 @@ public final class SampleSource {
    * @throws CodecException when the array is not as long as its format says, or half a gigabyte
    */
   public static SampleSource of(Samples samples, EncodeRequest request) throws CodecException {
+    requireAll(samples, request);
+    if (samples.format().values() * SampleRows.bytesPerValue(samples.format()) > MOST_BYTES) {
+      throw request.failure("The frame is too large to be encoded.");
+    }
+    return new SampleSource(samples);
+  }
+
+  /** Refuses samples whose array is not as long as their format says. */
+  public static void requireAll(Samples samples, EncodeRequest request) throws CodecException {
     int length =
         switch (samples) {
           case Samples.Bytes(_, var values) -> values.length;
@@ -34,10 +43,6 @@ public final class SampleSource {
       throw request.failure(
           "There are " + length + " values where " + samples.format().values() + " are due.");
     }
-    if (samples.format().values() * SampleRows.bytesPerValue(samples.format()) > MOST_BYTES) {
-      throw request.failure("The frame is too large to be encoded.");
-    }
-    return new SampleSource(samples);
   }
 
   public PixelFormat format() {

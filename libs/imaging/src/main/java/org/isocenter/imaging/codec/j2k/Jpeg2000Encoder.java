@@ -9,6 +9,7 @@ import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.FrameEncoder;
+import org.isocenter.imaging.codec.SampleSource;
 import org.isocenter.imaging.frame.Photometric;
 import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
@@ -44,6 +45,7 @@ public final class Jpeg2000Encoder implements FrameEncoder {
   public byte[] encode(Samples samples, EncodeRequest request) throws CodecException {
     PixelFormat format = samples.format();
     requireAffordable(format, request);
+    SampleSource.requireAll(samples, request);
     boolean ht = !request.syntax().equals(TransferSyntax.JPEG_2000_LOSSLESS);
     boolean rpcl = request.syntax().equals(TransferSyntax.HTJ2K_LOSSLESS_RPCL);
     boolean transformed = format.samples() == 3 && format.photometric() == Photometric.RGB;
@@ -75,7 +77,7 @@ public final class Jpeg2000Encoder implements FrameEncoder {
     var limits = request.limits();
     if (format.pixels() > limits.maxPixels()
         || format.values() * BYTES_OF_A_SAMPLE > limits.maxBytes()) {
-      throw request.failure("The frame is larger than allowed.");
+      throw request.failure("The frame takes more than allowed.");
     }
   }
 

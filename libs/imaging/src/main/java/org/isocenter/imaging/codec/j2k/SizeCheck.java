@@ -58,7 +58,7 @@ final class SizeCheck {
             * (long) Math.min(size.firstTile().height(), size.image().height());
     long bytes = size.components().size() * (pixels * 2 + largestTile * BYTES_OF_A_COEFFICIENT);
     if (pixels > request.limits().maxPixels() || bytes > request.limits().maxBytes()) {
-      throw failure("The frame is larger than allowed.");
+      throw failure("The frame takes more than allowed.");
     }
   }
 
