@@ -12,20 +12,20 @@ import org.isocenter.dicomweb.Offer.Refused;
 
 /**
  * Chooses the representation of a response, PS3.18 section 8.7.5. A pure function over the kind of
- * resource, the stored transfer syntaxes and the ranges of Accept; nothing is transcoded yet, so a
- * syntax can be had only where the bytes are stored so or are uncompressed.
+ * resource, the stored transfer syntaxes, the transcodings that can be done and the ranges of
+ * Accept.
  *
  * <p>Four answers deserve a word:
  *
  * <ul>
- *   <li>Objects asked without {@code transfer-syntax} leave as stored: the standard's default,
- *       Explicit VR Little Endian, may be left where it would need decoding.
+ *   <li>Objects asked without {@code transfer-syntax} leave in the standard's default, Explicit VR
+ *       Little Endian, where all of them can be decoded; otherwise all leave as stored.
  *   <li>A compressed type without {@code transfer-syntax}, such as a bare {@code image/jpeg}, gives
- *       whatever the row of that type holds, not the row's default alone; the part names its
- *       syntax.
- *   <li>{@code application/octet-stream} without {@code transfer-syntax} means decoded pixels. For
- *       compressed frames that cannot be given, so the stored bytes leave under their true {@code
- *       transfer-syntax}, but only when no other range of the header can be served properly.
+ *       what is stored where the row of that type holds it, else the first syntax of the row that
+ *       can be encoded; the part names its syntax.
+ *   <li>{@code application/octet-stream} without {@code transfer-syntax} means decoded pixels.
+ *       Frames that cannot be decoded leave as stored under their true {@code transfer-syntax}, but
+ *       only when no other range of the header can be served properly.
  *   <li>A bare {@code application/dicom+xml} where the answer is any number of data sets gives
  *       multipart/related all the same, when no other range can be served.
  * </ul>
@@ -33,12 +33,12 @@ import org.isocenter.dicomweb.Offer.Refused;
 public final class Negotiation {
 
   private final ResourceKind kind;
-  private final Set<String> stored;
+  private final Offers offers;
   private final AcceptHeader accept;
 
-  private Negotiation(ResourceKind kind, Set<String> stored, AcceptHeader accept) {
+  private Negotiation(ResourceKind kind, Offers offers, AcceptHeader accept) {
     this.kind = kind;
-    this.stored = stored;
+    this.offers = offers;
     this.accept = accept;
   }
 
@@ -62,7 +62,13 @@ public final class Negotiation {
    */
   public static Representation negotiate(
       ResourceKind kind, Set<String> stored, AcceptHeader accept) {
-    return new Negotiation(kind, stored, accept).choose();
+    return negotiate(kind, stored, Transcodings.NONE, accept);
+  }
+
+  /** As {@link #negotiate(ResourceKind, Set, AcceptHeader)}, where pixels can be transcoded. */
+  public static Representation negotiate(
+      ResourceKind kind, Set<String> stored, Transcodings transcodings, AcceptHeader accept) {
+    return new Negotiation(kind, new Offers(kind, stored, transcodings), accept).choose();
   }
 
   /**
@@ -134,12 +140,23 @@ public final class Negotiation {
     return String.join(" or ", types.stream().map(MediaType::essence).toList());
   }
 
+  /** What must be transcoded gives way to what need not be, of ranges that weigh the same. */
+  private record Transcoded(Representation representation, double weight) {}
+
   private Representation choose() {
     RenderedTypes.requireUnmixed(kind, accept);
     List<Considered> refused = new ArrayList<>();
     Optional<Representation> lastResort = Optional.empty();
+    Optional<Transcoded> transcoded = Optional.empty();
     for (MediaRange range : accept.ranges()) {
+      if (transcoded.isPresent() && range.quality() < transcoded.get().weight()) {
+        return transcoded.get().representation();
+      }
       switch (consider(range)) {
+        case Given(var type, var delivery) when offers.transcodes(delivery) ->
+            transcoded =
+                transcoded.or(() ->
+                    Optional.of(new Transcoded(framed(range, type, delivery), range.quality())));
         case Given(var type, var delivery) -> {
           return framed(range, type, delivery);
         }
@@ -147,6 +164,9 @@ public final class Negotiation {
             lastResort = lastResort.or(() -> Optional.of(framed(range, type, delivery)));
         case Refused(var reason) -> refused.add(considered(range.toString(), reason));
       }
+    }
+    if (transcoded.isPresent()) {
+      return transcoded.get().representation();
     }
     accept.unreadable().forEach(text -> refused.add(considered(text, "it is no media range")));
     return lastResort.orElseThrow(() -> new NotAcceptable(refused));
@@ -160,7 +180,7 @@ public final class Negotiation {
     if (wanted.isEmpty()) {
       return new Refused("the only multipart served is multipart/related of a media type");
     }
-    Offer offer = Offers.of(kind, stored, wanted.get());
+    Offer offer = offers.of(wanted.get());
     return switch (offer) {
       case Given(var type, _) -> objection(wanted.get(), type).orElse(offer);
       case LastResort(var type, _) -> objection(wanted.get(), type).orElse(offer);

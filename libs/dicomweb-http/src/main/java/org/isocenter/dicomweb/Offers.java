@@ -1,6 +1,5 @@
 package org.isocenter.dicomweb;
 
-import static org.isocenter.dicomweb.TransferSyntaxes.DEFLATED_LITTLE_ENDIAN;
 import static org.isocenter.dicomweb.TransferSyntaxes.EXPLICIT_LITTLE_ENDIAN;
 
 import java.util.List;
@@ -14,29 +13,38 @@ import org.isocenter.dicomweb.Offer.Refused;
 /** What can be offered for each kind of content: PS3.18 tables 8.7.3-1 to 8.7.3-5 as code. */
 final class Offers {
 
-  private Offers() {}
+  private final ResourceKind kind;
+  private final Set<String> stored;
+  private final Transcodings transcodings;
 
-  static Offer of(ResourceKind kind, Set<String> stored, Wanted wanted) {
+  /**
+   * @param stored the transfer syntaxes of what is asked for; of frames exactly one
+   */
+  Offers(ResourceKind kind, Set<String> stored, Transcodings transcodings) {
+    this.kind = kind;
+    this.stored = stored;
+    this.transcodings = transcodings;
+  }
+
+  Offer of(Wanted wanted) {
     return switch (kind) {
-      case INSTANCES, INSTANCE -> instances(kind, stored, wanted);
-      case FRAME, FRAMES, BULK_DATA -> bestPixels(kind, stored, wanted);
+      case INSTANCES, INSTANCE -> instances(wanted);
+      case FRAME, FRAMES, BULK_DATA -> bestPixels(wanted);
       case BULK_DATA_SET ->
-          stored.size() == 1
-              ? bestPixels(kind, stored, wanted)
-              : valuesOfSeveralSyntaxes(stored, wanted);
-      case METADATA, INSTANCE_METADATA, SEARCH_RESULTS, STORE_RESPONSE -> document(kind, wanted);
+          stored.size() == 1 ? bestPixels(wanted) : valuesOfSeveralSyntaxes(wanted);
+      case METADATA, INSTANCE_METADATA, SEARCH_RESULTS, STORE_RESPONSE -> document(wanted);
     };
   }
 
   /**
    * JSON alone, or XML: PS3.18 table 8.7.3-1 has the Native DICOM Model in parts of a multipart.
    */
-  private static Offer document(ResourceKind kind, Wanted wanted) {
+  private Offer document(Wanted wanted) {
     if (wanted.framing() == Wanted.Framing.MULTIPART) {
       boolean served = kind != ResourceKind.STORE_RESPONSE;
       return served && wanted.type().includes(MediaType.DICOM_XML)
           ? Offer.asStored(MediaType.DICOM_XML)
-          : new Refused(documentsServed(kind));
+          : new Refused(documentsServed());
     }
     for (MediaType type : List.of(MediaType.DICOM_JSON, MediaType.JSON)) {
       if (wanted.type().includes(type)) {
@@ -44,23 +52,23 @@ final class Offers {
       }
     }
     if (!wanted.type().includes(MediaType.DICOM_XML)) {
-      return new Refused(documentsServed(kind));
+      return new Refused(documentsServed());
     }
     return kind.servesSinglePart(MediaType.DICOM_XML)
         ? Offer.asStored(MediaType.DICOM_XML)
         : new LastResort(MediaType.DICOM_XML, new Delivery.AsStored());
   }
 
-  private static String documentsServed(ResourceKind kind) {
+  private String documentsServed() {
     return kind == ResourceKind.STORE_RESPONSE
         ? "application/dicom+json and application/dicom+xml are served here, as a single part"
         : "application/dicom+json is served here, and multipart/related of application/dicom+xml";
   }
 
-  private static Offer instances(ResourceKind kind, Set<String> stored, Wanted wanted) {
+  private Offer instances(Wanted wanted) {
     boolean single = wanted.framing() == Wanted.Framing.SINGLE;
     if (single && wanted.type().sameEssence(MediaType.ZIP)) {
-      return objects(MediaType.ZIP, stored, wanted);
+      return objects(MediaType.ZIP, wanted);
     }
     if (single && kind == ResourceKind.INSTANCES && wanted.type().isWildcard()) {
       // Of application/* only an archive can hold several instances in one payload.
@@ -70,67 +78,70 @@ final class Offers {
     }
     if (!single && wanted.type().sameEssence(MediaType.OCTET_STREAM)) {
       // The bulk data of the instances, which table 10.4.4-1 lets be asked for so.
-      return objects(MediaType.OCTET_STREAM, stored, wanted);
+      return objects(MediaType.OCTET_STREAM, wanted);
     }
     return wanted.type().includes(MediaType.APPLICATION_DICOM)
-        ? objects(MediaType.APPLICATION_DICOM, stored, wanted)
+        ? objects(MediaType.APPLICATION_DICOM, wanted)
         : new Refused("instances are served as application/dicom or application/zip");
   }
 
   /** Part 10 objects, in parts or in an archive (PS3.18 section 8.6.1.3), or their bulk data. */
-  private static Offer objects(MediaType type, Set<String> stored, Wanted wanted) {
+  private Offer objects(MediaType type, Wanted wanted) {
     return wanted
         .oneSyntax()
-        .map(uid -> converted(type, uid, stored))
-        .orElseGet(() -> byDefault(type, stored, wanted));
+        .map(uid -> converted(type, uid))
+        .orElseGet(() -> byDefault(type, wanted));
   }
 
-  /** Explicit VR Little Endian where it is to be had without decoding pixels, else as stored. */
-  private static Offer byDefault(MediaType type, Set<String> stored, Wanted wanted) {
-    boolean rewritten =
-        stored.contains(DEFLATED_LITTLE_ENDIAN)
-            && stored.stream().allMatch(TransferSyntaxes::isUncompressed);
-    return rewritten && !wanted.anySyntax()
+  /** Explicit VR Little Endian, unless some objects could not leave so: then all as stored. */
+  private Offer byDefault(MediaType type, Wanted wanted) {
+    boolean changed =
+        stored.stream()
+            .anyMatch(uid -> !TransferSyntaxes.permitted(uid, type).equals(EXPLICIT_LITTLE_ENDIAN));
+    boolean possible =
+        stored.stream().allMatch(uid -> transcodings.lead(uid, EXPLICIT_LITTLE_ENDIAN));
+    boolean asStored = wanted.anySyntax() || type.sameEssence(MediaType.OCTET_STREAM);
+    return changed && possible && !asStored
         ? new Given(type, new Delivery.Required(EXPLICIT_LITTLE_ENDIAN))
         : Offer.asStored(type);
   }
 
   /** Octets are the one type that values of several encodings have in common. */
-  private static Offer valuesOfSeveralSyntaxes(Set<String> stored, Wanted wanted) {
+  private Offer valuesOfSeveralSyntaxes(Wanted wanted) {
     if (!wanted.type().includes(MediaType.OCTET_STREAM)) {
       return new Refused("the values have several encodings: ask for application/octet-stream");
     }
     return wanted
         .oneSyntax()
-        .map(uid -> converted(MediaType.OCTET_STREAM, uid, stored))
+        .map(uid -> converted(MediaType.OCTET_STREAM, uid))
         .orElseGet(() -> Offer.asStored(MediaType.OCTET_STREAM));
   }
 
   /** For a wild card the type of the stored encoding comes first, then plain octets. */
-  private static Offer bestPixels(ResourceKind kind, Set<String> stored, Wanted wanted) {
-    String storedUid = onlyOne(stored);
+  private Offer bestPixels(Wanted wanted) {
+    String storedUid = onlyOne();
     if (!wanted.type().isWildcard()) {
-      return pixels(kind, storedUid, wanted.type(), wanted);
+      return pixels(storedUid, wanted.type(), wanted);
     }
     return Stream.of(TransferSyntaxes.typeOf(storedUid), Optional.of(MediaType.OCTET_STREAM))
         .flatMap(Optional::stream)
         .filter(wanted.type()::includes)
-        .map(type -> pixels(kind, storedUid, type, wanted))
+        .map(type -> pixels(storedUid, type, wanted))
         .filter(offer -> !(offer instanceof Refused))
         .findFirst()
         .orElseGet(() -> new Refused("the frames are stored as " + storedUid));
   }
 
-  private static String onlyOne(Set<String> stored) {
+  private String onlyOne() {
     if (stored.size() != 1) {
       throw new IllegalArgumentException("Frames have one transfer syntax, not " + stored);
     }
     return stored.iterator().next();
   }
 
-  private static Offer pixels(ResourceKind kind, String stored, MediaType type, Wanted wanted) {
+  private Offer pixels(String storedUid, MediaType type, Wanted wanted) {
     if (type.sameEssence(MediaType.OCTET_STREAM)) {
-      return octets(kind, stored, wanted);
+      return octets(storedUid, wanted);
     }
     List<String> carried = TransferSyntaxes.carriedBy(type);
     if (carried.isEmpty()) {
@@ -140,42 +151,69 @@ final class Offers {
     if (asked.isPresent() && !carried.contains(asked.get())) {
       return new Refused("%s cannot be sent as %s".formatted(asked.get(), type));
     }
-    if (!carried.contains(stored) || !asked.orElse(stored).equals(stored)) {
-      return notTranscoded(Set.of(stored));
-    }
-    return Offer.asStored(type);
-  }
-
-  private static Offer octets(ResourceKind kind, String stored, Wanted wanted) {
-    var type = MediaType.OCTET_STREAM;
-    if (wanted.oneSyntax().isPresent()) {
-      return converted(type, wanted.oneSyntax().get(), Set.of(stored));
-    }
-    boolean asked = wanted.anySyntax() || kind.isBulkData();
-    if (asked || TransferSyntaxes.isUncompressed(stored)) {
+    if (carried.contains(storedUid) && asked.orElse(storedUid).equals(storedUid)) {
       return Offer.asStored(type);
     }
-    return new LastResort(type, new Delivery.AsStored());
+    return asked.map(List::of).orElse(carried).stream()
+        .filter(uid -> transcodings.lead(storedUid, uid))
+        .findFirst()
+        .<Offer>map(uid -> new Given(type, new Delivery.Required(uid)))
+        .orElseGet(this::notTranscoded);
   }
 
-  /** What is stored so, or is only written otherwise, can be had in the syntax {@code asked}. */
-  private static Offer converted(MediaType type, String asked, Set<String> stored) {
+  private Offer octets(String storedUid, Wanted wanted) {
+    var type = MediaType.OCTET_STREAM;
+    if (wanted.oneSyntax().isPresent()) {
+      return converted(type, wanted.oneSyntax().get());
+    }
+    boolean asked = wanted.anySyntax() || kind.isBulkData();
+    if (asked || TransferSyntaxes.isUncompressed(storedUid)) {
+      return Offer.asStored(type);
+    }
+    return transcodings.lead(storedUid, EXPLICIT_LITTLE_ENDIAN)
+        ? new Given(type, new Delivery.Required(EXPLICIT_LITTLE_ENDIAN))
+        : new LastResort(type, new Delivery.AsStored());
+  }
+
+  /** What is stored so, or can be written so, can be had in the syntax {@code asked}. */
+  private Offer converted(MediaType type, String asked) {
     if (TransferSyntaxes.isForbidden(asked)) {
       return new Refused(asked + " shall not be used by web services (PS3.18 section 8.7.3)");
     }
     if (stored.stream().allMatch(uid -> TransferSyntaxes.permitted(uid, type).equals(asked))) {
       return Offer.asStored(type);
     }
-    boolean rewritable = stored.stream().allMatch(TransferSyntaxes::isUncompressed);
-    if (asked.equals(EXPLICIT_LITTLE_ENDIAN) && rewritable) {
-      return new Given(type, new Delivery.Required(asked));
-    }
-    return notTranscoded(stored);
+    boolean possible =
+        stored.stream()
+            .allMatch(uid ->
+                TransferSyntaxes.permitted(uid, type).equals(asked)
+                    || transcodings(type).lead(uid, asked));
+    return possible ? new Given(type, new Delivery.Required(asked)) : notTranscoded();
   }
 
-  private static Refused notTranscoded(Set<String> stored) {
+  /** Bulk data in place of objects leaves as it is stored. */
+  private Transcodings transcodings(MediaType type) {
+    boolean objects = kind == ResourceKind.INSTANCES || kind == ResourceKind.INSTANCE;
+    boolean values = objects && type.sameEssence(MediaType.OCTET_STREAM);
+    return values ? Transcodings.NONE : transcodings;
+  }
+
+  /** Whether pixels must be decoded or encoded for it. */
+  boolean transcodes(Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.AsStored() -> false;
+      case Delivery.Required(var uid) ->
+          stored.stream()
+              .anyMatch(from ->
+                  !from.equals(uid)
+                      && !(TransferSyntaxes.isUncompressed(from)
+                          && TransferSyntaxes.isUncompressed(uid)));
+    };
+  }
+
+  private Refused notTranscoded() {
     return new Refused(
-        "stored as %s, and this server does not transcode"
+        "stored as %s, which this server does not transcode to it"
             .formatted(String.join(", ", stored.stream().sorted().limit(5).toList())));
   }
 }

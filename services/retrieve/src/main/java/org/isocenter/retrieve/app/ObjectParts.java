@@ -1,29 +1,22 @@
 package org.isocenter.retrieve.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
-import org.isocenter.dicom.instance.ExplicitLittleEndianCopy;
-import org.isocenter.dicom.io.ReadLimits;
 import org.isocenter.dicomweb.Representation;
 import org.isocenter.objectstore.ByteRange;
 
 /**
- * Whole objects as parts, each as it is stored unless the representation wants or the standard
- * demands Explicit VR Little Endian (PS3.18 8.7.3).
+ * Whole objects as parts, each in the transfer syntax of the representation. One whose pixels turn
+ * out not to be decodable leaves as it is stored, and its part says so: better than none.
  *
  * @param expected how many objects the answer promised
  */
 record ObjectParts(
-    ObjectContents contents,
+    ObjectSource source,
     Iterable<ObjectEntry> objects,
     Representation representation,
     long expected)
     implements Parts {
-
-  private static final ExplicitLittleEndianCopy CONVERSION =
-      new ExplicitLittleEndianCopy(ReadLimits.DEFAULT);
 
   /** What is done with each object. */
   @FunctionalInterface
@@ -33,10 +26,7 @@ record ObjectParts(
 
   @Override
   public void sendTo(Receiver receiver) throws IOException {
-    forEach(object ->
-        receiver.receive(
-            new Part(
-                representation.partContentType(object.transferSyntaxUid()), contentOf(object))));
+    forEach(object -> receiver.receive(part(object)));
   }
 
   /** All objects in their order; fails behind the last one when some have gone meanwhile. */
@@ -51,10 +41,18 @@ record ObjectParts(
     }
   }
 
-  Content contentOf(ObjectEntry object) {
-    return isDeliveredAsStored(object)
-        ? out -> copy(contents.open(object.key()), out)
-        : out -> convert(contents.open(object.key()), out);
+  Content contentOf(ObjectEntry object) throws IOException {
+    return part(object).content();
+  }
+
+  private Part part(ObjectEntry object) throws IOException {
+    String stored = object.transferSyntaxUid();
+    var ready = source.object(object, representation.deliveredSyntax(stored));
+    String contentType =
+        ready.syntax().equals(stored)
+            ? representation.mediaType().with("transfer-syntax", stored).toString()
+            : representation.partContentType(stored);
+    return new Part(contentType, ready.content());
   }
 
   @Override
@@ -67,24 +65,12 @@ record ObjectParts(
       return Optional.empty();
     }
     String contentType = representation.partContentType(object.transferSyntaxUid());
-    Content content = out -> copy(contents.open(object.key(), range), out);
+    Content content = source.range(object, range);
     return Optional.of(receiver -> receiver.receive(new Part(contentType, content)));
   }
 
   private boolean isDeliveredAsStored(ObjectEntry object) {
     String stored = object.transferSyntaxUid();
     return representation.deliveredSyntax(stored).equals(stored);
-  }
-
-  private static void copy(InputStream object, OutputStream out) throws IOException {
-    try (object) {
-      object.transferTo(out);
-    }
-  }
-
-  private static void convert(InputStream object, OutputStream out) throws IOException {
-    try (object) {
-      CONVERSION.copy(object, out);
-    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record Part(String contentType, Optional<String> location, Content content) {
 
   /** A part that is told by its place among the others. */
-  Part(String contentType, Content content) {
+  public Part(String contentType, Content content) {
     this(contentType, Optional.empty(), content);
   }
 }

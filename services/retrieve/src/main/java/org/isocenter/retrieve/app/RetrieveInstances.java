@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.Representation;
 import org.isocenter.dicomweb.ResourceKind;
+import org.isocenter.retrieve.app.pixels.Transcode;
 
 /** Retrieve a study, a series or an instance as DICOM objects, PS3.18 10.4.1.1.1. */
 @ApplicationScoped
@@ -17,19 +19,20 @@ public class RetrieveInstances {
 
   private final Finder finder;
   private final Holdings holdings;
-  private final ObjectContents contents;
+  private final ObjectSource source;
   private final RetrieveBulkData bulkData;
 
   RetrieveInstances(
-      Finder finder, Holdings holdings, ObjectContents contents, RetrieveBulkData bulkData) {
+      Finder finder, Holdings holdings, ObjectSource source, RetrieveBulkData bulkData) {
     this.finder = finder;
     this.holdings = holdings;
-    this.contents = contents;
+    this.source = source;
     this.bulkData = bulkData;
   }
 
   /**
-   * Decides everything that can be refused; no object is opened yet.
+   * Decides everything that can be refused. No object is opened yet, but of a single image that
+   * must be transcoded the first frame is made.
    *
    * @param baseUrl of the locations that bulk data would tell
    */
@@ -43,11 +46,27 @@ public class RetrieveInstances {
 
   private Retrieval one(StoredInstance instance, AcceptHeader accept, String baseUrl) {
     String stored = instance.syntax().uid();
-    var representation = Negotiation.negotiate(ResourceKind.INSTANCE, stored, accept);
+    var representation = negotiate(ResourceKind.INSTANCE, Set.of(stored), accept);
+    boolean decoded =
+        Transcode.isNeeded(stored, representation.deliveredSyntax(stored))
+            && instance.frames().count() > 0;
+    if (!decoded || !representation.mediaType().sameEssence(MediaType.APPLICATION_DICOM)) {
+      return one(instance, representation, baseUrl);
+    }
+    try {
+      return transcoded(instance, representation);
+    } catch (NotAcceptable e) {
+      return one(
+          instance, Transcode.withoutDecoding(ResourceKind.INSTANCE, instance, accept, e), baseUrl);
+    }
+  }
+
+  private Retrieval one(StoredInstance instance, Representation representation, String baseUrl) {
     var location = instance.location();
     if (isBulkData(representation)) {
       return bulkData.inPlaceOfObjects(location, representation, baseUrl);
     }
+    String stored = instance.syntax().uid();
     var object =
         new ObjectEntry(
             location.seriesInstanceUid(),
@@ -55,21 +74,36 @@ public class RetrieveInstances {
             instance.key(),
             instance.size(),
             stored);
-    var parts = new ObjectParts(contents, List.of(object), representation, 1);
+    var parts = new ObjectParts(source, List.of(object), representation, 1);
     var group = groupOf(stored, 1, instance.size(), representation);
     return answer(representation, instance.digest(), List.of(group), parts, location);
   }
 
+  private Retrieval transcoded(StoredInstance instance, Representation representation) {
+    String contentType = representation.partContentType(instance.syntax().uid());
+    var image =
+        source.transcoded(instance, representation.deliveredSyntax(instance.syntax().uid()));
+    return new Retrieval(
+        representation,
+        instance.digest(),
+        List.of(new PartGroup(contentType, 1, OptionalLong.empty())),
+        receiver -> receiver.receive(new Part(contentType, image::writeObject)));
+  }
+
   private Retrieval several(Snapshot snapshot, AcceptHeader accept, String baseUrl) {
     Set<String> stored = snapshot.transferSyntaxUids();
-    var representation = Negotiation.negotiate(ResourceKind.INSTANCES, stored, accept);
+    var representation = negotiate(ResourceKind.INSTANCES, stored, accept);
     if (isBulkData(representation)) {
       return bulkData.inPlaceOfObjects(snapshot.scope(), representation, baseUrl);
     }
     var groups = snapshot.shares().stream().map(share -> groupOf(share, representation)).toList();
     var parts =
-        new ObjectParts(contents, holdings.objects(snapshot), representation, snapshot.instances());
+        new ObjectParts(source, holdings.objects(snapshot), representation, snapshot.instances());
     return answer(representation, snapshot.digest(), groups, parts, snapshot.scope());
+  }
+
+  private Representation negotiate(ResourceKind kind, Set<String> stored, AcceptHeader accept) {
+    return Negotiation.negotiate(kind, stored, source.transcodings(), accept);
   }
 
   private static boolean isBulkData(Representation representation) {

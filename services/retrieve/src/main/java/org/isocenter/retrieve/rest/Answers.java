@@ -30,7 +30,7 @@ final class Answers {
 
   /** Objects, frames, bulk data, documents. */
   static Response of(Retrieval retrieval, ClientRequest request) {
-    String seed = request.path() + retrieval.digest();
+    String seed = request.path() + retrieval.digest() + retrieval.representation().delivery();
     var body = Bodies.of(retrieval, seed);
     var tag = tag(seed, body.contentType());
     var response = answer(body, tag, "Accept", request);

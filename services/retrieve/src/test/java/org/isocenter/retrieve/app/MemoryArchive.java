@@ -1,6 +1,7 @@
 package org.isocenter.retrieve.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isocenter.dicom.instance.Metadata;
+import org.isocenter.imaging.StandardCodecs;
 import org.isocenter.objectstore.FileObjectStore;
 import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.retrieve.app.Snapshot.Share;
+import org.isocenter.retrieve.app.pixels.DecodeLimits;
+import org.isocenter.retrieve.app.pixels.FramePixels;
+import org.isocenter.retrieve.app.pixels.Transcode;
 import org.isocenter.retrieve.fixture.Sample;
 
 /** Rows in memory and objects in a folder: the ports of the use cases without a database. */
@@ -24,12 +29,18 @@ final class MemoryArchive implements Instances, Holdings {
   final ObjectStore objects;
   final Finder finder = new Finder(this, this);
   final ObjectContents contents;
+  final Transcode transcode;
+  final ObjectSource source;
   private final Map<String, NewInstance> rows = new LinkedHashMap<>();
   private final List<DeletedInstance> tombstones = new ArrayList<>();
 
   MemoryArchive(Path folder) {
     objects = new FileObjectStore(folder);
     contents = new ObjectContents(objects);
+    var codecs = StandardCodecs.all();
+    var limits = new DecodeLimits(1 << 20, 64 << 20, Duration.ofSeconds(20), Duration.ofSeconds(1));
+    transcode = new Transcode(new FramePixels(this, contents, codecs, limits), contents, codecs);
+    source = new ObjectSource(contents, this, transcode);
   }
 
   void store(Sample sample) {

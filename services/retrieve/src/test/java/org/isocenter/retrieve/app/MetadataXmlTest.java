@@ -105,10 +105,10 @@ class MetadataXmlTest {
   @Test
   void leavesRoomForTheBulkDataInPlaceOfObjects() throws IOException {
     var series = storeSeries(2);
-    var frames = new RetrieveFrames(archive.finder, archive.contents);
+    var frames = new RetrieveFrames(archive.finder, archive.contents, archive.transcode);
     var bulkData =
         new RetrieveBulkData(archive.finder, archive, new Values(archive.contents, frames));
-    var instances = new RetrieveInstances(archive.finder, archive, archive.contents, bulkData);
+    var instances = new RetrieveInstances(archive.finder, archive, archive.source, bulkData);
     var octets = accept("multipart/related; type=\"application/octet-stream\"");
 
     var instead = instances.retrieve(series, octets, BASE_URL);

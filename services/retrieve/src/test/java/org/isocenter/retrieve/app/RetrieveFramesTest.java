@@ -8,6 +8,7 @@ import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,16 @@ import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicomweb.AcceptHeader;
 import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
 import org.isocenter.dicomweb.DicomWebException.NotFound;
+import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Representation;
+import org.isocenter.imaging.StandardCodecs;
+import org.isocenter.imaging.codec.CodecException;
+import org.isocenter.imaging.codec.CodecLimits;
+import org.isocenter.imaging.codec.Deadline;
+import org.isocenter.imaging.codec.DecodeRequest;
+import org.isocenter.imaging.codec.EncodeRequest;
+import org.isocenter.imaging.frame.Photometric;
+import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.retrieve.fixture.Sample;
 import org.isocenter.retrieve.fixture.SampleBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrieveFramesTest {
 
@@ -39,7 +50,7 @@ class RetrieveFramesTest {
   @BeforeEach
   void open() {
     archive = new MemoryArchive(folder);
-    frames = new RetrieveFrames(archive.finder, archive.contents);
+    frames = new RetrieveFrames(archive.finder, archive.contents, archive.transcode);
   }
 
   static Stream<Arguments> encodings() {
@@ -144,11 +155,55 @@ class RetrieveFramesTest {
   }
 
   @Test
-  void refusesAMediaTypeThatWouldNeedDecoding() {
+  void refusesAMediaTypeThatNeedsDecodingOfABrokenFrame() {
     var sample = stored(encoded(TransferSyntax.JPEG_2000));
 
     assertThatThrownBy(() -> request(sample, "multipart/related; type=\"image/jls\"", 1))
         .isInstanceOf(NotAcceptable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.2.840.10008.1.2.5",
+        "1.2.840.10008.1.2.4.70",
+        "1.2.840.10008.1.2.4.80",
+        "1.2.840.10008.1.2.4.90",
+        "1.2.840.10008.1.2.4.201",
+        "1.2.840.10008.1.2.4.202"
+      })
+  void givesFramesWithoutLossInEverySyntaxThatIsEncoded(String uid) throws Exception {
+    var sample = stored(sample().withFrames(3));
+    String type = MediaType.OCTET_STREAM + "; transfer-syntax=" + uid;
+
+    var retrieval =
+        request(
+            sample,
+            "multipart/related; type=\"application/octet-stream\"; transfer-syntax=" + uid,
+            3,
+            1);
+    var parts = contents(retrieval);
+
+    assertThat(retrieval.groups().getFirst().contentType()).isEqualTo(type);
+    assertThat(parts).hasSize(2);
+    assertThat(decoded(uid, parts.get(0))).isEqualTo(sample.frames().get(2));
+    assertThat(decoded(uid, parts.get(1))).isEqualTo(sample.frames().get(0));
+  }
+
+  private static byte[] decoded(String uid, byte[] frame) throws CodecException {
+    var syntax = TransferSyntax.of(uid);
+    var limits = new CodecLimits(1 << 20, 64 << 20, Deadline.in(Duration.ofSeconds(20)));
+    var format = new PixelFormat(8, 8, 1, 16, 16, false, Photometric.MONOCHROME2, false);
+    var codecs = StandardCodecs.all();
+    var samples =
+        codecs
+            .decoder(syntax)
+            .orElseThrow()
+            .decode(frame, DecodeRequest.of(syntax, format, limits));
+    return codecs
+        .encoder(TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
+        .orElseThrow()
+        .encode(samples, new EncodeRequest(syntax, 100, limits));
   }
 
   @Test
@@ -177,8 +232,12 @@ class RetrieveFramesTest {
   }
 
   private List<byte[]> retrieve(Sample sample, int... numbers) throws IOException {
+    return contents(request(sample, ANY_FRAME, numbers));
+  }
+
+  private static List<byte[]> contents(Retrieval retrieval) throws IOException {
     List<byte[]> parts = new ArrayList<>();
-    request(sample, ANY_FRAME, numbers)
+    retrieval
         .parts()
         .sendTo(part -> {
           var out = new ByteArrayOutputStream();

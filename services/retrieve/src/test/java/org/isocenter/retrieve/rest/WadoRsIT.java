@@ -389,10 +389,10 @@ class WadoRsIT {
 
       var response =
           client.get(
-              sample.path() + "/frames/1", "Accept", "multipart/related; type=\"image/jls\"");
+              sample.path() + "/frames/1", "Accept", "multipart/related; type=\"image/jpx\"");
 
       assertThat(response.statusCode()).isEqualTo(406);
-      assertThat(new String(response.body(), UTF_8)).contains("considered", "image/jls");
+      assertThat(new String(response.body(), UTF_8)).contains("considered", "image/jpx");
     }
 
     @Test

@@ -111,7 +111,7 @@ class WadoUriIT {
   @CsvSource({
     "&contentType=application/dicom&transferSyntax=JPEG, 400",
     "&contentType=application/pdf&transferSyntax=1.2.840.10008.1.2.1, 400",
-    "&contentType=application/dicom&transferSyntax=1.2.840.10008.1.2.4.80, 406",
+    "&contentType=application/dicom&transferSyntax=1.2.840.10008.1.2.4.81, 406",
     "&contentType=dicom, 400",
     "&contentType=application/dicom&contentType=image/png, 400",
     "&contentType=application/dicom&charset=latin1, 406",

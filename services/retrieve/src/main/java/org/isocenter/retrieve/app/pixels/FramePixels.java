@@ -45,7 +45,8 @@ public class FramePixels {
   private final DecodeLimits limits;
   private final DecodeRoom room;
 
-  FramePixels(Holdings holdings, ObjectContents contents, FrameCodecs codecs, DecodeLimits limits) {
+  public FramePixels(
+      Holdings holdings, ObjectContents contents, FrameCodecs codecs, DecodeLimits limits) {
     this.holdings = holdings;
     this.contents = contents;
     this.codecs = codecs;

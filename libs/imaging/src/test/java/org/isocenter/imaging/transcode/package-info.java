@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.imaging.transcode;
+
+import org.jspecify.annotations.NullMarked;
