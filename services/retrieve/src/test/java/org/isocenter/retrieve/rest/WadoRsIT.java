@@ -335,6 +335,23 @@ class WadoRsIT {
   @Nested
   class Frames {
 
+    /** What a client keeps under one tag must not be taken for the other. */
+    @Test
+    void haveATagForEachTransferSyntax() {
+      var sample = archive.store(sample());
+      var path = sample.path() + "/frames/1";
+      String octets = "multipart/related; type=\"application/octet-stream\"; transfer-syntax=";
+
+      var stored = client.get(path, "Accept", octets + "*");
+      var rle = client.get(path, "Accept", octets + "1.2.840.10008.1.2.5");
+      var again = client.get(path, "Accept", octets + "1.2.840.10008.1.2.5");
+
+      assertThat(rle.statusCode()).isEqualTo(200);
+      assertThat(header(rle, "ETag")).isNotEqualTo(header(stored, "ETag"));
+      assertThat(header(again, "ETag")).isEqualTo(header(rle, "ETag"));
+      assertThat(again.body()).isEqualTo(rle.body()).isNotEqualTo(stored.body());
+    }
+
     @Test
     void comeOnePartEachInTheOrderOfTheList() {
       var sample = archive.store(sample().withFrames(5));

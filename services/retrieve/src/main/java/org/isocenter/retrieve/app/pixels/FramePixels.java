@@ -117,16 +117,31 @@ public class FramePixels {
     T of(Samples samples) throws CodecException, E;
   }
 
+  /** A frame in another transfer syntax, and what its samples turned out to be. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Transcoded(PixelFormat format, byte[] bytes) {}
+
   /**
-   * Decodes one frame.
+   * Decodes one frame and encodes it anew, lossless as {@code syntax} is.
    *
    * @param number counted from 1
-   * @param discardLevels resolutions that are not needed, see {@link DecodeRequest}
-   * @throws CodecException when the frame is broken or beyond a limit
+   * @throws CodecException when the frame is broken, beyond a limit, or of a kind without a codec
    */
-  public Samples decode(StoredImage image, int number, int discardLevels)
+  Transcoded transcode(StoredImage image, int number, TransferSyntax syntax)
       throws IOException, CodecException {
-    return decode(image, new Wanted(number, discardLevels, 0), samples -> samples);
+    var encoder =
+        codecs
+            .encoder(syntax)
+            .orElseThrow(() -> new CodecException(syntax, -1, "It is not encoded here."));
+    var wanted = new Wanted(number, 0, work(image.declared()));
+    return decode(
+        image,
+        wanted,
+        samples ->
+            new Transcoded(
+                samples.format(),
+                encoder.encode(
+                    samples, new EncodeRequest(syntax, BEST_QUALITY, codecLimits(limits)))));
   }
 
   /** Decodes one frame and makes something of it, both in the same room. */
@@ -147,17 +162,6 @@ public class FramePixels {
       var request =
           new DecodeRequest(syntax, image.declared(), wanted.discardLevels(), codecLimits(limits));
       return use.of(decoder.decode(read(image.instance(), slices), request));
-    }
-  }
-
-  /** Encodes a frame anew; lossless as {@code syntax} is. */
-  byte[] encode(Samples samples, TransferSyntax syntax) throws CodecException {
-    var encoder =
-        codecs
-            .encoder(syntax)
-            .orElseThrow(() -> new CodecException(syntax, -1, "It is not encoded here."));
-    try (var _ = room.enter(work(samples.format()))) {
-      return encoder.encode(samples, new EncodeRequest(syntax, BEST_QUALITY, codecLimits(limits)));
     }
   }
 

@@ -16,7 +16,6 @@ import org.isocenter.dicomweb.ResourceKind;
 import org.isocenter.dicomweb.Transcodings;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.FrameCodecs;
-import org.isocenter.imaging.frame.Samples;
 import org.isocenter.retrieve.app.ObjectContents;
 import org.isocenter.retrieve.app.StoredInstance;
 
@@ -99,12 +98,11 @@ public class Transcode {
       throws IOException, CodecException {
     var syntax = TransferSyntax.of(wanted);
     var image = pixels.image(instance);
-    Samples samples = pixels.decode(image, first, 0);
-    byte[] frame = pixels.encode(samples, syntax);
+    var frame = pixels.transcode(image, first, syntax);
     return new TranscodedImage(
         new TranscodedImage.Source(pixels, contents, image),
         syntax,
-        samples.format(),
-        new TranscodedImage.Frame(first, frame));
+        frame.format(),
+        new TranscodedImage.Frame(first, frame.bytes()));
   }
 }

@@ -52,7 +52,7 @@ public final class TranscodedImage {
       return first.bytes();
     }
     try {
-      return source.pixels().encode(source.pixels().decode(source.image(), number, 0), syntax);
+      return source.pixels().transcode(source.image(), number, syntax).bytes();
     } catch (CodecException e) {
       throw new IOException(
           "Frame %d of %s cannot be transcoded"
