@@ -5,9 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.isocenter.dicomweb.TrustedProxies;
 
-/** Reads the networks of trusted proxies once, at start, so that a typing error stops the start. */
+/** Reads once, at start, what decides the links in responses, so that a typing error stops it. */
 @ApplicationScoped
 public class AddressBeans {
 
@@ -16,5 +17,12 @@ public class AddressBeans {
   @Startup
   TrustedProxies trustedProxies(TrustedProxiesConfig config) {
     return TrustedProxies.of(config.networks().orElse(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  RootPath rootPath(
+      @ConfigProperty(name = "quarkus.rest.path", defaultValue = "/") String configured) {
+    return RootPath.of(configured);
   }
 }

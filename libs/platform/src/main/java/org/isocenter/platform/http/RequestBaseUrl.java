@@ -5,12 +5,12 @@ import io.vertx.core.net.HostAndPort;
 import jakarta.enterprise.context.RequestScoped;
 import java.net.InetAddress;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.isocenter.dicomweb.BaseUrl;
 import org.isocenter.dicomweb.BaseUrl.Connection;
 import org.isocenter.dicomweb.BaseUrl.Forwarded;
 import org.isocenter.dicomweb.TrustedProxies;
 import org.isocenter.platform.config.PublicUrlConfig;
+import org.isocenter.platform.config.RootPath;
 
 /** The base URL for the links in this request's response, such as {@code http://host/dicom-web}. */
 @RequestScoped
@@ -22,13 +22,13 @@ public class RequestBaseUrl {
       HttpServerRequest request,
       PublicUrlConfig publicUrl,
       TrustedProxies proxies,
-      @ConfigProperty(name = "quarkus.rest.path", defaultValue = "/") String restPath) {
+      RootPath rootPath) {
     value =
         BaseUrl.resolve(
             publicUrl.url(),
             connection(request),
             isTrusted(request, proxies) ? forwarded(request) : Forwarded.NOTHING,
-            rootPath(restPath));
+            rootPath.value());
   }
 
   /** The URL without a slash at its end. */
@@ -59,10 +59,5 @@ public class RequestBaseUrl {
 
   private static Optional<String> header(HttpServerRequest request, String name) {
     return Optional.ofNullable(request.getHeader(name));
-  }
-
-  private static String rootPath(String restPath) {
-    String path = restPath.startsWith("/") ? restPath : "/" + restPath;
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

@@ -147,6 +147,11 @@ public final class FieldSelection {
         .isPresent();
   }
 
+  /** Tags that a result may have of what is in the index, in ascending order. */
+  public int[] tags() {
+    return tags.clone();
+  }
+
   public boolean includes(int tag) {
     return Arrays.binarySearch(tags, tag) >= 0;
   }

@@ -40,9 +40,11 @@ public record ResultRow(List<byte[]> documents, List<Computed> computed, byte[] 
 
   /** The only value of a computed attribute, if the row has it. */
   public Optional<String> valueOf(int tag) {
-    return computed.stream()
-        .filter(attribute -> attribute.tag() == tag)
-        .flatMap(attribute -> attribute.values().stream())
-        .findFirst();
+    for (var attribute : computed) {
+      if (attribute.tag() == tag && !attribute.values().isEmpty()) {
+        return Optional.of(attribute.values().getFirst());
+      }
+    }
+    return Optional.empty();
   }
 }

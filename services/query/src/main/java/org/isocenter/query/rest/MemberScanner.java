@@ -1,43 +1,52 @@
 package org.isocenter.query.rest;
 
-import java.nio.charset.StandardCharsets;
-import org.isocenter.dicom.data.Tag;
-
 /**
  * Walks over the members of a DICOM JSON object in bytes, without parsing what is in them. The text
  * comes from a jsonb column, so it is well-formed.
  */
 final class MemberScanner {
 
-  /** Visits a member: its tag, and where its value begins and ends. */
-  @FunctionalInterface
-  interface Visitor {
-    void member(int tag, int from, int to);
-  }
-
   private static final int TAG_LENGTH = 8;
 
   private final byte[] json;
-  private int position;
+  private int position = 1; // behind the brace
+  private int tag;
+  private int from;
 
-  private MemberScanner(byte[] json) {
+  MemberScanner(byte[] json) {
     this.json = json;
   }
 
-  static void scan(byte[] json, Visitor visitor) {
-    new MemberScanner(json).scan(visitor);
+  /** Goes to the next member; false when there is none. */
+  boolean next() {
+    if (skipTo('"', '}') == '}') {
+      return false;
+    }
+    position++;
+    tag = 0;
+    for (int end = position + TAG_LENGTH; position < end; position++) {
+      tag = tag << 4 | Character.digit(json[position], 16);
+    }
+    position++;
+    skipTo('{', '{');
+    from = position;
+    skipObject();
+    return true;
   }
 
-  private void scan(Visitor visitor) {
-    position = 1; // behind the brace
-    while (skipTo('"', '}') == '"') {
-      var name = new String(json, position + 1, TAG_LENGTH, StandardCharsets.US_ASCII);
-      position += TAG_LENGTH + 2;
-      skipTo('{', '{');
-      int from = position;
-      skipObject();
-      visitor.member(Tag.parseHex(name), from, position);
-    }
+  /** The member's tag. */
+  int tag() {
+    return tag;
+  }
+
+  /** Where its value begins. */
+  int from() {
+    return from;
+  }
+
+  /** Behind the end of its value. */
+  int to() {
+    return position;
   }
 
   private byte skipTo(char one, char other) {
