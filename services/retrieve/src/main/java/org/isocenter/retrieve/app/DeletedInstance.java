@@ -15,4 +15,9 @@ public record DeletedInstance(Scope.Instance location, long version, Instant gon
   public String sopInstanceUid() {
     return location.sopInstanceUid();
   }
+
+  @Override
+  public Scope.Series series() {
+    return location.series();
+  }
 }

@@ -6,4 +6,7 @@ public sealed interface InstanceChange permits NewInstance, DeletedInstance {
   String sopInstanceUid();
 
   long version();
+
+  /** The series of the instance. */
+  Scope.Series series();
 }

@@ -1,4 +1,4 @@
 package org.isocenter.retrieve.app;
 
 /** Metadata in the form agreed on. */
-public sealed interface MetadataAnswer permits MetadataDocument, MetadataXml {}
+public sealed interface MetadataAnswer permits MetadataText, MetadataXml {}

@@ -12,11 +12,8 @@ import org.isocenter.retrieve.app.gzip.InflatedText;
 import org.isocenter.retrieve.app.gzip.Literal;
 import org.isocenter.retrieve.app.gzip.TextSink;
 
-/**
- * The metadata of a scope as one JSON array (PS3.18 F.2.1.1), composed of the runs made at ingest
- * while it is written.
- */
-public final class MetadataDocument implements MetadataAnswer {
+/** The metadata of a scope composed, while it is written, of the runs that were made at ingest. */
+public final class MetadataDocument implements MetadataText {
 
   private static final Literal BEGIN = new Literal("[");
   private static final Literal SEPARATOR = new Literal(",");
@@ -39,15 +36,17 @@ public final class MetadataDocument implements MetadataAnswer {
   }
 
   /** Changes whenever an instance comes, goes or is replaced. */
-  public String digest() {
+  @Override
+  public String digest(ContentCoding coding) {
     return snapshot.digest();
   }
 
+  @Override
   public String contentType() {
     return representation.mediaType().toString();
   }
 
-  /** Bytes that {@link #writeTo} will write. */
+  @Override
   public OptionalLong length(ContentCoding coding) {
     return OptionalLong.of(
         switch (coding) {
@@ -56,7 +55,7 @@ public final class MetadataDocument implements MetadataAnswer {
         });
   }
 
-  /** Writes the document; {@code out} stays open. */
+  @Override
   public void writeTo(OutputStream out, ContentCoding coding) throws IOException {
     switch (coding) {
       case GZIP -> compose(new GzipMember(out));

@@ -24,4 +24,9 @@ public record NewInstance(
   public long version() {
     return instance.version();
   }
+
+  @Override
+  public Scope.Series series() {
+    return instance.location().series();
+  }
 }

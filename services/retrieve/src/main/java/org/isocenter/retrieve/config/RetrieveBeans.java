@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.isocenter.imaging.StandardCodecs;
 import org.isocenter.imaging.codec.FrameCodecs;
+import org.isocenter.retrieve.app.SettleRules;
 import org.isocenter.retrieve.app.pixels.DecodeLimits;
 import org.isocenter.retrieve.app.pixels.RenderedCacheSize;
 
@@ -30,5 +31,12 @@ class RetrieveBeans {
   @Singleton
   RenderedCacheSize renderedCacheSize(RetrieveConfig config) {
     return new RenderedCacheSize(config.rendered().cacheSize().asLongValue());
+  }
+
+  @Produces
+  @Singleton
+  SettleRules settleRules(RetrieveConfig config) {
+    var settled = config.settled();
+    return new SettleRules(settled.instances(), settled.after(), settled.maxSize().asLongValue());
   }
 }

@@ -18,6 +18,9 @@ public interface RetrieveConfig {
   /** How rows are read while an answer is sent. */
   Page page();
 
+  /** Metadata of large series, made ready beforehand. */
+  Settled settled();
+
   /** What decoding frames may cost. */
   Decode decode();
 
@@ -57,6 +60,26 @@ public interface RetrieveConfig {
     /** Most rows read at once. */
     @WithDefault("1000")
     int rows();
+  }
+
+  /** Metadata of large series, made ready beforehand. */
+  interface Settled {
+
+    /** Fewest instances of a series whose metadata is made ready. */
+    @WithDefault("50")
+    int instances();
+
+    /** How long nothing was stored in a series before its metadata is made ready. */
+    @WithDefault("30S")
+    Duration after();
+
+    /** Most bytes of the metadata of one series when it is deflated; more is not made ready. */
+    @WithDefault("16M")
+    MemorySize maxSize();
+
+    /** How often it is looked for such series; {@code off}: never. */
+    @WithDefault("5S")
+    String lookEvery();
   }
 
   /** What decoding frames may cost. */

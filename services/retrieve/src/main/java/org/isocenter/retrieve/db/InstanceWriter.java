@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.isocenter.dicom.instance.Metadata;
 import org.isocenter.dicom.instance.Metadata.Segment;
 import org.isocenter.retrieve.app.DeletedInstance;
@@ -69,6 +70,12 @@ class InstanceWriter {
     try (var connection = database.getConnection()) {
       Tombstones.set(connection, deleted);
       upsert(connection, Tombstones.lift(connection, stored));
+      // what was deleted or replaced is in no text any more
+      JdbcSettledTexts.remove(
+          connection,
+          changes.stream()
+              .map(change -> change.series().seriesInstanceUid())
+              .collect(Collectors.toSet()));
     } catch (SQLException e) {
       throw DatabaseFailure.of("Instances could not be recorded", e);
     }

@@ -15,7 +15,7 @@ import org.isocenter.dicomweb.EntityTag;
 import org.isocenter.dicomweb.HttpRange;
 import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.ContentCoding;
-import org.isocenter.retrieve.app.MetadataDocument;
+import org.isocenter.retrieve.app.MetadataText;
 import org.isocenter.retrieve.app.Retrieval;
 
 /** Responses with their conditions, lengths and ranges (RFC 9110 sections 13 and 14). */
@@ -47,9 +47,9 @@ final class Answers {
   }
 
   /** Metadata, in gzip where the client takes it. */
-  static Response of(MetadataDocument document, String baseUrl, ClientRequest request) {
+  static Response of(MetadataText document, String baseUrl, ClientRequest request) {
     var coding = request.contentCoding();
-    var tag = tag(document.digest(), document.contentType(), baseUrl, coding.name());
+    var tag = tag(document.digest(coding), document.contentType(), baseUrl, coding.name());
     var body =
         new Body(
             document.contentType(), document.length(coding), out -> document.writeTo(out, coding));

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.platform.http.RequestBaseUrl;
-import org.isocenter.retrieve.app.MetadataDocument;
+import org.isocenter.retrieve.app.MetadataText;
 import org.isocenter.retrieve.app.MetadataXml;
 import org.isocenter.retrieve.app.RetrieveMetadata;
 import org.isocenter.retrieve.app.Scope;
@@ -66,7 +66,7 @@ public class MetadataResource {
     request.requireUtf8();
     String base = baseUrl.value();
     return switch (metadata.retrieve(scope, request.accept(), base)) {
-      case MetadataDocument json -> Answers.of(json, base, request);
+      case MetadataText json -> Answers.of(json, base, request);
       case MetadataXml xml -> Answers.ofText(xml.retrieval(), request);
     };
   }

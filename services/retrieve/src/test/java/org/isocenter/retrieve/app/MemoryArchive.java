@@ -31,6 +31,9 @@ final class MemoryArchive implements Instances, Holdings {
   final ObjectContents contents;
   final Transcode transcode;
   final ObjectSource source;
+  final MemoryTexts texts = new MemoryTexts();
+  final SettleSeries settled =
+      new SettleSeries(this, texts, new SettleRules(8, Duration.ofSeconds(30), 1 << 20));
   private final Map<String, NewInstance> rows = new LinkedHashMap<>();
   private final List<DeletedInstance> tombstones = new ArrayList<>();
 
@@ -41,6 +44,10 @@ final class MemoryArchive implements Instances, Holdings {
     var limits = new DecodeLimits(1 << 20, 64 << 20, Duration.ofSeconds(20), Duration.ofSeconds(1));
     transcode = new Transcode(new FramePixels(this, contents, codecs, limits), contents, codecs);
     source = new ObjectSource(contents, this, transcode);
+  }
+
+  RetrieveMetadata retrieveMetadata() {
+    return new RetrieveMetadata(finder, this, settled, texts);
   }
 
   void store(Sample sample) {

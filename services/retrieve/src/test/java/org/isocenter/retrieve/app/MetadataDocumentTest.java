@@ -92,8 +92,7 @@ class MetadataDocumentTest {
 
   private MetadataDocument document(Scope scope) {
     return (MetadataDocument)
-        new RetrieveMetadata(archive.finder, archive)
-            .retrieve(scope, AcceptHeader.ANYTHING, BASE_URL);
+        archive.retrieveMetadata().retrieve(scope, AcceptHeader.ANYTHING, BASE_URL);
   }
 
   private String expected(Scope scope) {

@@ -50,8 +50,7 @@ class MetadataXmlTest {
   }
 
   private Retrieval metadata(Scope scope, String header) {
-    var answer =
-        new RetrieveMetadata(archive.finder, archive).retrieve(scope, accept(header), BASE_URL);
+    var answer = archive.retrieveMetadata().retrieve(scope, accept(header), BASE_URL);
     return ((MetadataXml) answer).retrieval();
   }
 

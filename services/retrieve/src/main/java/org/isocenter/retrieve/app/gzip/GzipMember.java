@@ -23,6 +23,27 @@ public final class GzipMember implements TextSink {
   private int crc32;
   private long length;
 
+  /** Bytes of a member around a DEFLATE stream of this length, final block included. */
+  public static long lengthAround(long deflatedLength) {
+    return FRAMING - EMPTY_FINAL_BLOCK.length + deflatedLength;
+  }
+
+  /**
+   * Writes a member around a whole DEFLATE stream, given in pieces.
+   *
+   * @param length bytes that the stream inflates to
+   * @param crc32 CRC-32 of those bytes
+   */
+  public static void write(Iterable<byte[]> deflated, int crc32, long length, OutputStream out)
+      throws IOException {
+    out.write(HEADER);
+    for (var piece : deflated) {
+      out.write(piece);
+    }
+    writeLittleEndian(crc32, out);
+    writeLittleEndian((int) length, out);
+  }
+
   public GzipMember(OutputStream out) {
     this.out = out;
   }
@@ -47,8 +68,8 @@ public final class GzipMember implements TextSink {
   public void finish() throws IOException {
     begin();
     out.write(EMPTY_FINAL_BLOCK);
-    writeLittleEndian(crc32);
-    writeLittleEndian((int) length);
+    writeLittleEndian(crc32, out);
+    writeLittleEndian((int) length, out);
   }
 
   private void begin() throws IOException {
@@ -58,7 +79,7 @@ public final class GzipMember implements TextSink {
     }
   }
 
-  private void writeLittleEndian(int value) throws IOException {
+  private static void writeLittleEndian(int value, OutputStream out) throws IOException {
     out.write(value);
     out.write(value >>> 8);
     out.write(value >>> 16);
