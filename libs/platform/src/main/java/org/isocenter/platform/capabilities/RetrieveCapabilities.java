@@ -18,7 +18,8 @@ import org.isocenter.dicomweb.MediaType;
 
 /**
  * Retrieve Capabilities Transaction, PS3.18 section 8.9: what can be done at and below a resource.
- * It is told from the OpenAPI document, so that the two can never differ.
+ * It is told from the OpenAPI document, so that the two can never differ. The document is parsed
+ * once: the scope makes the only instance at the first request, for all threads.
  */
 @ApplicationScoped
 public class RetrieveCapabilities {
@@ -29,14 +30,14 @@ public class RetrieveCapabilities {
   private static final List<MediaType> OPEN_API =
       List.of(MediaType.JSON, MediaType.of("application/vnd.oai.openapi+json"));
 
-  private final OpenApiDocumentService documents;
-  private final String root;
+  private final byte[] openApi;
+  private final ApiDescription description;
 
   RetrieveCapabilities(
       OpenApiDocumentService documents,
       @ConfigProperty(name = "quarkus.rest.path", defaultValue = "/") String root) {
-    this.documents = documents;
-    this.root = root.replaceAll("/+$", "");
+    this.openApi = documents.getDocument(DEFAULT_DOCUMENT_NAME, Format.JSON);
+    this.description = ApiDescription.of(openApi, root.replaceAll("/+$", ""));
   }
 
   /** A description, and the methods of the resource itself. */
@@ -48,8 +49,7 @@ public class RetrieveCapabilities {
    * @param base the root's URL, for the links
    */
   public Capabilities retrieve(String path, AcceptHeader accept, String base) {
-    var openApi = documents.getDocument(DEFAULT_DOCUMENT_NAME, Format.JSON);
-    var described = ApiDescription.of(openApi, root).below(path);
+    var described = description.below(path);
     if (described.transactions().isEmpty()) {
       throw new NotFound("There is no such resource.");
     }
