@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { bundle } from "./bundle.mjs";
 import { corpusImages } from "./corpus.mjs";
+import { markdown } from "./table.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -24,7 +25,6 @@ const { values: options } = parseArgs({
   },
 });
 const root = options.root.replace(/\/$/, "");
-const origin = `http://localhost:${options.port}`;
 
 const MEDIA_TYPES = {
   ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm",
@@ -34,7 +34,7 @@ const MEDIA_TYPES = {
 function serve() {
   const folders = { "/fixtures/": join(options.work, "fixtures"), "/corpus/": options.corpus, "/": options.work };
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, origin).pathname));
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const prefix = Object.keys(folders).find((it) => path.startsWith(it));
     const file = join(folders[prefix], path.slice(prefix.length) || "index.html");
     if (!existsSync(file) || statSync(file).isDirectory()) {
@@ -47,11 +47,11 @@ function serve() {
   return new Promise((resolve) => server.listen(Number(options.port), "localhost", () => resolve(server)));
 }
 
-async function drive(images) {
+async function drive(origin, images) {
   const browser = await chromium.launch({
     executablePath: options.browser,
     args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+      "--disable-component-update", "--disable-sync", "--disable-gpu"],
   });
   try {
     const page = await browser.newPage();
@@ -73,9 +73,14 @@ writeFileSync(join(options.work, "index.html"), '<!doctype html><meta charset="u
 await bundle(options.work);
 const server = await serve();
 try {
-  const verdicts = await drive(corpusImages(options.corpus));
+  const images = corpusImages(options.corpus);
+  if (images.length === 0) console.log("There is no corpus: only our own objects are checked.");
+  const { verdicts, rows } = await drive(`http://localhost:${server.address().port}`, images);
   const count = (verdict) => verdicts.filter((it) => it === verdict).length;
-  console.log(`\n${count("PASS")} passed, ${count("FAIL")} failed, ${count("SKIP")} skipped`);
+  const table = markdown(rows);
+  writeFileSync(join(options.work, "transfer-syntaxes.md"), table);
+  console.log(`\n${table}`);
+  console.log(`${count("PASS")} passed, ${count("FAIL")} failed, ${count("SKIP")} skipped`);
   process.exitCode = count("FAIL") === 0 ? 0 : 1;
 } finally {
   server.close();

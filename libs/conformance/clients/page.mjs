@@ -29,6 +29,7 @@ window.runChecks = async ({ root, specimens, images, only }) => {
   };
   const byName = Object.fromEntries(specimens.map((it) => [it.name, it]));
   await clientChecks(root, byName, run);
-  await loaderChecks(root, byName, images, run);
-  return verdicts;
+  const rows = [];
+  await loaderChecks(root, byName, images, run, rows);
+  return { verdicts, rows };
 };
