@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The DICOMweb server under test, seen from outside. */
 final class Archive {
@@ -29,29 +30,68 @@ final class Archive {
     this.root = root;
   }
 
+  /**
+   * One instance as a search or metadata tell of it.
+   *
+   * @param rows Rows (0028,0010), or -1
+   */
+  record Described(String sop, int rows) {}
+
   /** The SOP Instance UIDs that the server acknowledged (PS3.18 section 10.5.3). */
   List<String> store(List<TestInstance> instances) throws IOException, InterruptedException {
+    return send("POST", instances);
+  }
+
+  /** The same for instances that are stored already, with other content. */
+  List<String> replace(List<TestInstance> instances) throws IOException, InterruptedException {
+    return send("PUT", instances);
+  }
+
+  private List<String> send(String method, List<TestInstance> instances)
+      throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create(root + "/studies"))
-            .timeout(PATIENCE)
+        request("/studies")
             .header("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=kill")
-            .POST(BodyPublishers.ofByteArray(multipart(instances)))
+            .method(method, BodyPublishers.ofByteArray(multipart(instances)))
             .build();
     var response = http.send(request, BodyHandlers.ofByteArray());
     if (response.statusCode() != 200 && response.statusCode() != 202) {
-      return List.of();
+      throw unexpected(response);
     }
-    return uids(JSON.readTree(response.body()).path("00081199").path("Value"), "00081155");
+    var acknowledged = new ArrayList<String>();
+    for (var item : JSON.readTree(response.body()).path("00081199").path("Value")) {
+      acknowledged.add(value(item, "00081155").asText());
+    }
+    return acknowledged;
   }
 
-  List<String> search(String study) throws IOException, InterruptedException {
-    var response = get("/studies/" + study + "/instances?limit=10000", "application/dicom+json");
-    return found(response) ? uids(JSON.readTree(response.body()), "00080018") : List.of();
+  /** Returns once the deletion is acknowledged. */
+  void delete(String path) throws IOException, InterruptedException {
+    var response = http.send(request(path).DELETE().build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() != 204) {
+      throw unexpected(response);
+    }
   }
 
-  List<String> metadata(String study) throws IOException, InterruptedException {
-    var response = get("/studies/" + study + "/metadata", "application/dicom+json");
-    return found(response) ? uids(JSON.readTree(response.body()), "00080018") : List.of();
+  List<Described> search(String study) throws IOException, InterruptedException {
+    return described("/studies/" + study + "/instances?limit=10000");
+  }
+
+  List<Described> metadata(String study) throws IOException, InterruptedException {
+    return described("/studies/" + study + "/metadata");
+  }
+
+  private List<Described> described(String path) throws IOException, InterruptedException {
+    var response = get(path, "application/dicom+json");
+    var instances = new ArrayList<Described>();
+    if (found(response)) {
+      for (var dataset : JSON.readTree(response.body())) {
+        instances.add(
+            new Described(
+                value(dataset, "00080018").asText(), value(dataset, "00280010").asInt(-1)));
+      }
+    }
+    return instances;
   }
 
   /** NumberOfStudyRelatedInstances (0020,1208), or -1 when the study is unknown. */
@@ -62,45 +102,52 @@ final class Archive {
         : -1;
   }
 
-  /** SHA-256 of the instance as delivered, or "absent". */
-  String digest(TestInstance instance) throws IOException, InterruptedException {
-    var path =
-        "/studies/%s/series/%s/instances/%s"
-            .formatted(instance.study(), instance.series(), instance.sop());
+  /** SHA-256 of the instance as delivered, if it is there. */
+  Optional<String> digest(String study, String sop) throws IOException, InterruptedException {
+    var path = "/studies/%s/series/%s.1/instances/%s".formatted(study, study, sop);
     var response = get(path, "application/dicom; transfer-syntax=*");
-    return found(response) ? TestInstance.sha256(response.body()) : "absent";
+    return found(response) ? Optional.of(TestInstance.sha256(response.body())) : Optional.empty();
   }
 
   private HttpResponse<byte[]> get(String path, String accept)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(root + path))
-            .timeout(PATIENCE)
-            .header("Accept", accept)
-            .build();
-    return http.send(request, BodyHandlers.ofByteArray());
+    return http.send(request(path).header("Accept", accept).build(), BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE);
   }
 
   private static boolean found(HttpResponse<byte[]> response) throws IOException {
     return switch (response.statusCode()) {
       case 200 -> true;
-      case 204, 404 -> false;
-      default ->
-          throw new IOException(
-              response.uri()
-                  + " answered "
-                  + response.statusCode()
-                  + ": "
-                  + new String(response.body(), StandardCharsets.UTF_8));
+      case 204, 404, 410 -> false;
+      default -> throw unexpected(response);
     };
   }
 
-  private static List<String> uids(JsonNode datasets, String tag) {
-    var uids = new ArrayList<String>();
-    for (var dataset : datasets) {
-      uids.add(dataset.path(tag).path("Value").path(0).asText());
+  /** What a server that is there should not have answered. */
+  static final class UnexpectedAnswer extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private UnexpectedAnswer(String message) {
+      super(message);
     }
-    return uids;
+  }
+
+  private static UnexpectedAnswer unexpected(HttpResponse<byte[]> response) {
+    return new UnexpectedAnswer(
+        "%s %s answered %d: %s"
+            .formatted(
+                response.request().method(),
+                response.uri(),
+                response.statusCode(),
+                new String(response.body(), StandardCharsets.UTF_8)));
+  }
+
+  private static JsonNode value(JsonNode dataset, String tag) {
+    return dataset.path(tag).path("Value").path(0);
   }
 
   private static byte[] multipart(List<TestInstance> instances) {

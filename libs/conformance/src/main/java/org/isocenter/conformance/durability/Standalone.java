@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A standalone server as a child process that can be killed without warning. */
 final class Standalone implements AutoCloseable {
 
-  private static final Duration START_UP = Duration.ofMinutes(3);
+  private static final Duration START_UP = Duration.ofMinutes(5);
 
   private final Path data;
   private final Process process;
