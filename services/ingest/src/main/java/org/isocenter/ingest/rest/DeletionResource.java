@@ -29,6 +29,7 @@ public class DeletionResource {
   @Path("/{study}")
   @Operation(summary = "Deletes a study")
   @APIResponse(responseCode = "204", description = "It is deleted")
+  @APIResponse(responseCode = "403", description = "Deletion is switched off")
   @APIResponse(responseCode = "404", description = "There is none")
   @APIResponse(responseCode = "410", description = "It has been deleted before")
   public Response deleteStudy(@PathParam("study") String study) {
@@ -39,6 +40,7 @@ public class DeletionResource {
   @Path("/{study}/series/{series}")
   @Operation(summary = "Deletes a series")
   @APIResponse(responseCode = "204", description = "It is deleted")
+  @APIResponse(responseCode = "403", description = "Deletion is switched off")
   @APIResponse(responseCode = "404", description = "There is none")
   @APIResponse(responseCode = "410", description = "It has been deleted before")
   public Response deleteSeries(
@@ -51,6 +53,7 @@ public class DeletionResource {
   @Path("/{study}/series/{series}/instances/{instance}")
   @Operation(summary = "Deletes an instance")
   @APIResponse(responseCode = "204", description = "It is deleted")
+  @APIResponse(responseCode = "403", description = "Deletion is switched off")
   @APIResponse(responseCode = "404", description = "There is none")
   @APIResponse(responseCode = "410", description = "It has been deleted before")
   public Response deleteInstance(

@@ -1,6 +1,8 @@
 package org.isocenter.ingest.messaging;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
@@ -21,21 +23,27 @@ import org.isocenter.events.InstanceStored;
 import org.isocenter.events.KafkaSettings;
 import org.isocenter.events.Topics;
 import org.isocenter.ingest.SampleInstance;
+import org.isocenter.ingest.app.Ledger;
+import org.isocenter.ingest.app.LedgerEntry;
 import org.isocenter.ingest.rest.StowRequests;
 import org.isocenter.testsupport.quarkus.EmbeddedParts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(
     value = EmbeddedParts.class,
     initArgs = {
       @ResourceArg(name = "isocenter.ingest.visible-to", value = "probe"),
-      @ResourceArg(name = "isocenter.ingest.visible-within", value = "30s")
+      @ResourceArg(name = "isocenter.ingest.visible-within", value = "30s"),
+      @ResourceArg(name = "isocenter.ingest.delete-enabled", value = "false")
     })
 class ReadYourWritesIT {
   @Inject KafkaSettings kafka;
   @Inject Topics topics;
   @Inject EventCodec codec;
+  @Inject Ledger ledger;
 
   @Test
   void answersOnceTheServiceHasAppliedTheEvents() {
@@ -55,6 +63,32 @@ class ReadYourWritesIT {
           .extracting(InstanceStored::sopInstanceUid)
           .contains(instance.sopInstanceUid(), second.sopInstanceUid());
     }
+  }
+
+  /** Here since this service is set up otherwise than the one of DeletionResourceIT. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/series/{series}", "/series/{series}/instances/{instance}"})
+  void deletesNothingWhenTheOperatorHasSwitchedDeletionOff(String below) {
+    var instance = SampleInstance.ofFreshStudy();
+    StowRequests.store(instance.bytes()).statusCode(200);
+    var path =
+        StowRequests.STUDIES
+            + "/"
+            + instance.studyInstanceUid()
+            + below
+                .replace("{series}", instance.seriesInstanceUid())
+                .replace("{instance}", instance.sopInstanceUid());
+
+    given()
+        .delete(path)
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("type", equalTo("/problems/forbidden"));
+
+    assertThat(ledger.ofStudy(instance.studyInstanceUid(), 0, 10))
+        .hasSize(1)
+        .noneMatch(LedgerEntry::isDeleted);
   }
 
   /** A service that was never heard of is not waited for, which the Warning says. */
