@@ -103,7 +103,7 @@ final class JdbcResultCursor implements ResultCursor {
     if (!search.isByKeysAlone()) {
       // a plan made for any value would not use the indexes of patterns and ranges
       made.unwrap(PGStatement.class).setPrepareThreshold(0);
-      made.setQueryTimeout(Math.toIntExact(limits.longest().toSeconds()));
+      JdbcSearchIndex.limit(made, limits.longest());
     }
     return made;
   }

@@ -3,6 +3,7 @@ package org.isocenter.query.db;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +65,21 @@ public final class JdbcSearchIndex implements SearchIndex {
   public boolean hasMore(SearchRequest request) {
     try (var connection = dataSource.getConnection()) {
       var search = new SearchSql(request, lastBefore(connection, request));
-      try (var statement = prepare(connection, search.resultBeyondLimit());
-          var rows = statement.executeQuery()) {
-        return rows.next();
+      try (var statement = prepare(connection, search.resultBeyondLimit())) {
+        limit(statement, longest);
+        try (var rows = statement.executeQuery()) {
+          return rows.next();
+        }
       }
     } catch (SQLException e) {
       throw Failures.of(e);
     }
+  }
+
+  /** The driver counts in seconds, and none of them would be no limit. */
+  static void limit(Statement statement, Duration longest) throws SQLException {
+    long seconds = Math.max(1, longest.plusSeconds(1).minusNanos(1).toSeconds());
+    statement.setQueryTimeout(Math.toIntExact(seconds));
   }
 
   static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {

@@ -75,20 +75,21 @@ public class SearchResponder {
     var writer = new ResultWriter(request.fields(), baseUrl.value());
     var format = ResultFormat.of(representation, writer);
     var results = new SearchResponse(search.search(request), format);
-    boolean streams = false;
+    boolean handedOver = false;
     try {
       if (results.isEmpty()) {
         return warned(emptyResult.response(representation), request).build();
       }
-      streams = !results.fillWindow();
+      boolean streams = !results.fillWindow();
       var response = streams ? results.streamed() : results.complete();
       warned(response, request).type(format.contentType());
       if ((streams || results.hasReached(request.limit())) && search.isCut(request)) {
         response.header("Warning", Warnings.header(CUT));
       }
+      handedOver = streams;
       return response.build();
     } finally {
-      if (!streams) {
+      if (!handedOver) {
         results.close();
       }
     }

@@ -1,6 +1,7 @@
 package org.isocenter.query.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
 import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.RemovedInstance;
@@ -313,6 +315,29 @@ class JdbcSearchIndexIT {
     assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=2"))).isTrue();
     assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=3"))).isFalse();
     assertThat(index.hasMore(request(SearchScope.all(Level.STUDY), "limit=2&offset=1"))).isFalse();
+  }
+
+  /** A lock of somebody else's keeps the search from its end, however fast the machine is. */
+  @ParameterizedTest
+  @CsvSource({"PT1S", "PT0.2S"})
+  void refusesWhatTakesTooLong(Duration longest) throws SQLException {
+    var hurried = new JdbcSearchIndex(QueryDatabase.asItIs(), 2, longest);
+    var request = request(SearchScope.all(Level.STUDY), "StudyDescription=*Head*");
+    try (var connection = QueryDatabase.asItIs().getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE query.study IN ACCESS EXCLUSIVE MODE");
+
+      assertThatExceptionOfType(PayloadTooLarge.class)
+          .isThrownBy(() -> hurried.open(request))
+          .withMessageContaining("narrow it");
+      assertThatExceptionOfType(PayloadTooLarge.class).isThrownBy(() -> hurried.hasMore(request));
+
+      connection.rollback();
+    }
+    try (var results = hurried.open(request)) {
+      assertThat(results.next()).isPresent();
+    }
   }
 
   /** The pages of a walk, each with {@code between} it and the next. */

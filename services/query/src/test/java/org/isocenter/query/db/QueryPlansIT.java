@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.matching.Sql;
+import org.isocenter.query.app.DeclaredAttribute;
 import org.isocenter.query.app.DeclaredAttributes;
+import org.isocenter.query.app.IndexDeclared;
 import org.isocenter.query.app.IndexedInstance;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.SearchRequest;
@@ -31,11 +34,22 @@ class QueryPlansIT {
   private static final List<String> NAMES =
       List.of("Smith", "Miller", "Garcia", "Okafor", "Tanaka", "Novak", "Silva", "Kumar");
 
+  private static final List<DeclaredAttribute> DECLARED =
+      Stream.of("instance:KVP", "series:DeviceUID", "study:Occupation")
+          .map(DeclaredAttribute::parse)
+          .toList();
+
+  private static final DeclaredAttributes DECLARED_ATTRIBUTES = new DeclaredAttributes(DECLARED);
+
   private static DataSource database;
 
   @BeforeAll
   static void fillTheArchive() throws SQLException {
     database = QueryDatabase.empty();
+    var indexDeclared = new IndexDeclared(new JdbcDeclaredIndex(database), DECLARED_ATTRIBUTES);
+    indexDeclared.begin();
+    // complete, since nothing is there yet
+    assertThat(indexDeclared.step()).isFalse();
     var index = new JdbcInstanceIndex(database);
     for (int first = 0; first < STUDIES; first += BATCH) {
       var batch = new ArrayList<IndexedInstance>();
@@ -63,7 +77,10 @@ class QueryPlansIT {
         .with(Tags.MODALITY, MODALITIES.get(number % 5))
         .with(Tags.SERIES_NUMBER, "1")
         .with(Tags.INSTANCE_NUMBER, "1")
-        .indexed();
+        .with(Tags.KVP, Integer.toString(number))
+        .with(Tags.DEVICE_UID, "1.5." + number)
+        .with(Tags.OCCUPATION, "Occupation " + number)
+        .indexedBy(DECLARED);
   }
 
   private static SearchRequest request(String path, String query) {
@@ -81,8 +98,7 @@ class QueryPlansIT {
           case "instances of a study" -> SearchScope.ofStudy(Level.INSTANCE, "1.2.777");
           default -> SearchScope.ofSeries("1.2.777", "1.3.777");
         };
-    return new SearchRequestParser(50_000, DeclaredAttributes.none())
-        .parse(scope, parameters, "test");
+    return new SearchRequestParser(50_000, DECLARED_ATTRIBUTES).parse(scope, parameters, "test");
   }
 
   private static String plan(SearchRequest request) throws SQLException {
@@ -147,6 +163,28 @@ class QueryPlansIT {
         .log(System.Logger.Level.DEBUG, () -> path + "?" + query + "\n" + plan);
 
     assertThat(plan).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "instances | KVP=777 | declared_value_order",
+        "instances | KVP=777.0 | declared_value_order",
+        "series | DeviceUID=1.5.777 | declared_value_order",
+        "instances | DeviceUID=1.5.777,1.5.778 | declared_value_order",
+        "studies | Occupation=Occupation 777 | declared_value_order",
+        "studies | Occupation=*ation 777* | declared_value_text",
+      })
+  void useTheIndexOfDeclaredAttributes(String path, String query, String index)
+      throws SQLException {
+    var request = request(path, query);
+
+    var plan = plan(request);
+
+    assertThat(request.warnings()).isEmpty();
+    assertThat(plan).contains(index).doesNotContain("Seq Scan");
+    assertThat(plan).containsPattern("actual time=\\S+ rows=[1-9]");
   }
 
   @ParameterizedTest
