@@ -99,6 +99,9 @@ class StudiesServiceIT {
         .extracting(finding -> finding.check().text() + ": " + finding.seen())
         .allMatch(text -> NOT_DECODED.matcher(text).find());
     requireDocumented("checks.md", checks(report));
+    var transactions = new TransactionTable(description(), report);
+    assertThat(transactions.unproven()).isEmpty();
+    requireDocumented("transactions.md", transactions.markdown());
   }
 
   private static String checks(Report report) {
@@ -140,15 +143,18 @@ class StudiesServiceIT {
   /** One description of all services, whose prose is docs/conformance.md. */
   @Test
   void theListOfResourcesInTheDocumentationIsTheServersOwn() throws Exception {
+    requireDocumented("resources.md", list(description()));
+  }
+
+  /** The paths of the server's OpenAPI document. */
+  private static JsonObject description() throws Exception {
     var openApi =
         send(
             request("")
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Accept", "application/json"));
     assertThat(openApi.statusCode()).isEqualTo(200);
-
-    var list = list(new JsonObject(openApi.body()).getJsonObject("paths"));
-    requireDocumented("resources.md", list);
+    return new JsonObject(openApi.body()).getJsonObject("paths");
   }
 
   private static String list(JsonObject paths) {

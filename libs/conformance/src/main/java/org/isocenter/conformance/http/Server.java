@@ -7,9 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The server under test, known by its DICOMweb root alone. */
 public final class Server {
@@ -23,6 +26,7 @@ public final class Server {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final URI root;
+  private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
 
   public Server(URI root) {
     var text = root.toString();
@@ -59,6 +63,29 @@ public final class Server {
         .headers()
         .map()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    return new Answer(response.statusCode(), headers, response.body());
+    var answer = new Answer(response.statusCode(), headers, response.body());
+    note(uri, call, answer);
+    return answer;
+  }
+
+  private void note(URI uri, Call call, Answer answer) {
+    var address = uri.toString();
+    if (address.startsWith(root.toString())) {
+      exchanges.add(
+          new Exchange(
+              call.method(),
+              address.substring(root.toString().length()),
+              answer.status(),
+              answer.header("Content-Type").orElse("")));
+    }
+  }
+
+  /** What was asked and answered since this was called last. */
+  public List<Exchange> takeExchanges() {
+    var taken = new ArrayList<Exchange>();
+    for (var next = exchanges.poll(); next != null; next = exchanges.poll()) {
+      taken.add(next);
+    }
+    return taken;
   }
 }

@@ -1,7 +1,19 @@
 package org.isocenter.conformance.suite;
 
-/** What one check found. */
-public record Finding(Check check, Verdict verdict, String seen, long millis) {
+import java.util.List;
+import org.isocenter.conformance.http.Exchange;
+
+/**
+ * What one check found.
+ *
+ * @param exchanges the requests that it made, but for those written to a socket byte by byte
+ */
+public record Finding(
+    Check check, Verdict verdict, String seen, long millis, List<Exchange> exchanges) {
+
+  public Finding {
+    exchanges = List.copyOf(exchanges);
+  }
 
   /** How a check ended. */
   public enum Verdict {

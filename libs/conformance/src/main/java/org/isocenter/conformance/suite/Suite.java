@@ -50,6 +50,7 @@ public final class Suite {
     var session = new Session(new Server(root), Specimens.random());
     out.printf("%d checks against %s%n", selected.size(), root);
     Setup.store(session);
+    session.server().takeExchanges();
     session.refused().forEach((name, why) -> out.printf("not stored: %s: %s%n", name, why));
     var findings = new ArrayList<Finding>();
     run(
@@ -92,7 +93,9 @@ public final class Suite {
         seen = e.toString();
       }
       var line = seen.replaceAll("[\\r\\n]+", " ");
-      found.accept(new Finding(check, verdict, line, (System.nanoTime() - start) / 1_000_000));
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      var exchanges = session.server().takeExchanges();
+      found.accept(new Finding(check, verdict, line, millis, exchanges));
     }
   }
 }
