@@ -39,7 +39,7 @@ public interface ObjectStoreConfig {
     @WithDefault("us-east-1")
     String region();
 
-    /** Name of the bucket; needed. */
+    /** Name of the bucket, which must exist; needed. */
     Optional<String> bucket();
 
     /** Access key; needed. */
@@ -53,8 +53,8 @@ public interface ObjectStoreConfig {
     boolean pathStyle();
 
     /**
-     * Integrity headers of uploads: {@code standard} (x-amz-checksum-*) or {@code md5}
-     * (Content-MD5).
+     * Integrity headers of uploads: {@code standard} ({@code x-amz-checksum-*}) or {@code md5}
+     * ({@code Content-MD5}), for servers that refuse the newer ones.
      */
     @WithDefault("standard")
     Checksums checksums();

@@ -9,7 +9,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "isocenter.trusted-proxies")
 public interface TrustedProxiesConfig {
 
-  /** Proxies whose Forwarded and X-Forwarded-* headers are believed: addresses or CIDR networks. */
+  /**
+   * Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed: addresses or
+   * CIDR networks, separated by commas.
+   */
   @WithParentName
   Optional<List<String>> networks();
 }

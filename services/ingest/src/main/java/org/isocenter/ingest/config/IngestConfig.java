@@ -26,11 +26,17 @@ public interface IngestConfig {
   @WithDefault("PT0S")
   Duration republishOnStart();
 
-  /** What is done with values that their VRs do not allow. */
+  /**
+   * What is done with values that their VRs do not allow: {@code warn}, {@code refuse} or {@code
+   * off}.
+   */
   @WithDefault("warn")
   ValidationPolicy validation();
 
-  /** What is done with other content under a SOP Instance UID that is taken. */
+  /**
+   * What is done with other content under a SOP Instance UID that is taken: {@code reject}, {@code
+   * replace} or {@code ignore}.
+   */
   @WithDefault("reject")
   ConflictPolicy conflictPolicy();
 
@@ -121,7 +127,10 @@ public interface IngestConfig {
 
   /** Blobs that no instance refers to. */
   interface Orphans {
-    /** How often they are looked for; {@code off}: never. */
+    /**
+     * How often blobs and kept events that no instance refers to are looked for; {@code off}:
+     * never.
+     */
     @WithDefault("6h")
     String sweepEvery();
 
@@ -132,7 +141,7 @@ public interface IngestConfig {
 
   /** The database of the ledger. */
   interface Database {
-    /** JDBC URL. */
+    /** JDBC URL of the database of the ledger. */
     @WithDefault("jdbc:postgresql://localhost:5432/isocenter")
     String url();
 

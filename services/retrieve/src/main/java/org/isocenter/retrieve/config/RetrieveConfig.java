@@ -33,11 +33,14 @@ public interface RetrieveConfig {
   /** Memory for instances' places and frame tables. */
   interface Cache {
 
-    /** Most bytes that cached instances may take, about. */
+    /** Most bytes that cached instances' places and frame tables may take, about. */
     @WithDefault("64M")
     MemorySize size();
 
-    /** How long an instance is used before it is read again: another replica may know better. */
+    /**
+     * How long a cached instance is used before it is read again; so long may another replica give
+     * out what was replaced or deleted.
+     */
     @WithDefault("10S")
     Duration maxAge();
   }
@@ -85,11 +88,14 @@ public interface RetrieveConfig {
   /** What decoding frames may cost. */
   interface Decode {
 
-    /** Most pixels of a frame that is decoded. */
+    /** Most pixels of a frame that is decoded; larger ones are answered with 406. */
     @WithDefault("134217728")
     long maxPixels();
 
-    /** Most bytes of all frames that are decoded at one time, work space included. */
+    /**
+     * Most bytes of all frames that are decoded, rendered and encoded at one time, work space
+     * included.
+     */
     @WithDefault("192M")
     MemorySize memory();
 
@@ -105,7 +111,7 @@ public interface RetrieveConfig {
   /** Pictures of frames. */
   interface Rendered {
 
-    /** Most bytes that pictures lately asked for may take. */
+    /** Most bytes that rendered pictures lately asked for may take in memory. */
     @WithDefault("32M")
     MemorySize cacheSize();
   }
@@ -113,7 +119,7 @@ public interface RetrieveConfig {
   /** A schema of its own, {@code retrieve}, in a database that may be shared. */
   interface Database {
 
-    /** JDBC URL. */
+    /** JDBC URL of the database of the index. */
     @WithDefault("jdbc:postgresql://localhost:5432/isocenter")
     String url();
 

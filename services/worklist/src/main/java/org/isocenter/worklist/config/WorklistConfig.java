@@ -17,7 +17,10 @@ public interface WorklistConfig {
   @WithDefault("DEFAULT")
   String label();
 
-  /** AE title of this server, and of those who request cancellations without naming theirs. */
+  /**
+   * AE title of this server, of those who request cancellations without naming theirs, and of
+   * stations that a FHIR order leaves open.
+   */
   @WithDefault("ISOCENTER")
   String aeTitle();
 
@@ -54,11 +57,11 @@ public interface WorklistConfig {
     @WithDefault("20000")
     int elements();
 
-    /** Results of one search; more are announced by a Warning and fetched by offset. */
+    /** Results of one search; more are announced by a Warning and fetched by {@code offset}. */
     @WithDefault("1000")
     int results();
 
-    /** How long a search may take. */
+    /** How long a search may take; longer ones are refused as too broad (413). */
     @WithDefault("30s")
     Duration searchDuration();
 
@@ -119,15 +122,17 @@ public interface WorklistConfig {
 
   /** How long finished things stay. */
   interface Retention {
-    /** Workitems that are COMPLETED or CANCELED and have no deletion lock. */
+    /**
+     * How long workitems stay that are COMPLETED or CANCELED and have no deletion lock.
+     */
     @WithDefault("30d")
     Duration workitems();
 
-    /** UIDs of deleted workitems, which answer 410. */
+    /** How long UIDs of deleted workitems answer 410. */
     @WithDefault("365d")
     Duration deleted();
 
-    /** Scheduled steps that are over, and performed steps. */
+    /** How long scheduled and performed steps stay that are over. */
     @WithDefault("365d")
     Duration steps();
 
@@ -138,7 +143,7 @@ public interface WorklistConfig {
 
   /** The database. */
   interface Database {
-    /** JDBC URL. */
+    /** JDBC URL of the database of the worklist. */
     @WithDefault("jdbc:postgresql://localhost:5432/isocenter")
     String url();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.deploy.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.deploy;
+
+import org.jspecify.annotations.NullMarked;

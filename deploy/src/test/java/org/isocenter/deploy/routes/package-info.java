@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.deploy.routes;
+
+import org.jspecify.annotations.NullMarked;
