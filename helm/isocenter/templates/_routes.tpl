@@ -74,3 +74,17 @@ expression comes first, but all take the longer of two expressions.
 {{- printf "%s://%s/dicom-web" (ternary "http" "https" (and $v.gatewayApi.enabled (eq $v.gatewayApi.tlsSecret ""))) (first $v.httpRoute.hostnames) }}
 {{- end }}
 {{- end }}
+
+{{/* Where the test reaches a service: as values say, through the bundled gateway, or by its Service. (root, component) */}}
+{{- define "isocenter.testRoot" -}}
+{{- $v := .root.Values }}
+{{- $name := include "isocenter.fullname" .root }}
+{{- if $v.tests.root }}
+{{- $v.tests.root | trimSuffix "/" }}
+{{- else if $v.gateway.enabled }}
+{{- printf "http://%s-gateway:%d/dicom-web" $name (int $v.gateway.service.port) }}
+{{- else }}
+{{- $values := include "isocenter.values" . | fromYaml }}
+{{- printf "http://%s-%s:%d/dicom-web" $name .component (int $values.service.port) }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.roundtrip;
+
+import org.jspecify.annotations.NullMarked;
