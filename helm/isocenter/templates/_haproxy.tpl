@@ -5,6 +5,8 @@
 global
     log stdout format raw local0 info
     maxconn {{ $gateway.maxConnections }}
+    # Headers of 32 KB, as the services take them: bearer tokens, searches for long lists of UIDs.
+    tune.bufsize 65536
     hard-stop-after 60s
 
 defaults
@@ -20,6 +22,10 @@ defaults
     timeout client {{ $gateway.idleTimeout }}
     timeout server {{ $gateway.idleTimeout }}
     timeout tunnel 1h
+    option redispatch
+    http-error status 502 content-type application/problem+json string '{"title":"Bad Gateway","status":502,"detail":"The service broke off its answer."}'
+    http-error status 503 content-type application/problem+json string '{"title":"Service Unavailable","status":503,"detail":"No replica of the service is ready."}' hdr Retry-After 5
+    http-error status 504 content-type application/problem+json string '{"title":"Gateway Timeout","status":504,"detail":"The service did not answer in time."}'
 
 frontend dicomweb
     bind :8080,:::8080 v6only
@@ -48,7 +54,7 @@ frontend management
     http-request return status 404
 
 backend none
-    http-request return status 404 content-type application/problem+json string '{"title":"Not found","status":404,"detail":"No service answers this method and path"}'
+    http-request return status 404 content-type application/problem+json string '{"title":"Not Found","status":404,"detail":"No service answers this method and path."}'
 {{ range $component := splitList "," (include "isocenter.services" .) }}
 {{- $values := include "isocenter.values" (dict "root" $ "component" $component) | fromYaml }}
 {{- if $values.enabled }}

@@ -19,10 +19,15 @@ selector:
 path: /q/metrics
 interval: {{ .Values.metrics.interval }}
 scrapeTimeout: {{ .Values.metrics.scrapeTimeout }}
-{{- with .Values.metrics.relabelings }}
 relabelings:
+  # One job for each service, whatever the release is called: alerts and dashboards look for "isocenter" in it.
+  - sourceLabels: [__meta_kubernetes_pod_label_app_kubernetes_io_instance, __meta_kubernetes_pod_label_app_kubernetes_io_component]
+    separator: "-"
+    targetLabel: job
+    replacement: isocenter-$1
+  {{- with .Values.metrics.relabelings }}
   {{- toYaml . | nindent 2 }}
-{{- end }}
+  {{- end }}
 {{- with .Values.metrics.metricRelabelings }}
 metricRelabelings:
   {{- toYaml . | nindent 2 }}
