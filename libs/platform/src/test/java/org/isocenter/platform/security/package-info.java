@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.security;
+
+import org.jspecify.annotations.NullMarked;
