@@ -10,8 +10,10 @@ final class Batches {
   private final EventCodec codec;
   private final EventHandler handler;
   private final RejectedEvents rejected;
+  private final EventTracing tracing;
 
-  Batches(EventCodec codec, EventHandler handler, RejectedEvents rejected) {
+  Batches(EventCodec codec, EventHandler handler, RejectedEvents rejected, EventTracing tracing) {
+    this.tracing = tracing;
     this.codec = codec;
     this.handler = handler;
     this.rejected = rejected;
@@ -23,11 +25,13 @@ final class Batches {
   void apply(Iterable<ConsumerRecord<String, byte[]>> messages) {
     List<InstanceEvent> events = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
+    Traced traced = new Traced();
     for (ConsumerRecord<String, byte[]> message : messages) {
       decode(message, events, rejections);
+      traced.add(message);
     }
     if (!events.isEmpty()) {
-      handler.apply(List.copyOf(events));
+      traced.run(tracing, () -> handler.apply(List.copyOf(events)));
     }
     rejected.keep(rejections); // last, or a failing handler would have them put aside repeatedly
   }

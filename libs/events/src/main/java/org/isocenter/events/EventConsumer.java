@@ -29,11 +29,18 @@ public final class EventConsumer implements AutoCloseable {
 
   /** Connects once it is started; only a host name that does not resolve fails here. */
   public EventConsumer(ConsumerSettings settings, EventCodec codec, EventHandler handler) {
+    this(settings, codec, handler, EventTracing.NONE);
+  }
+
+  /** The same, with batches that are part of the traces that their messages carry. */
+  public EventConsumer(
+      ConsumerSettings settings, EventCodec codec, EventHandler handler, EventTracing tracing) {
     this.settings = settings;
     this.producer = KafkaClients.producer(settings.kafka(), settings.service() + "-applied");
     this.rejected = new RejectedEvents(producer, settings);
     AppliedAnnouncer announcer = new AppliedAnnouncer(producer, settings, Clock.systemUTC());
-    this.loop = new ConsumerLoop(settings, new Batches(codec, handler, rejected), announcer);
+    this.loop =
+        new ConsumerLoop(settings, new Batches(codec, handler, rejected, tracing), announcer);
     this.thread =
         Thread.ofPlatform().name("events-" + settings.service()).daemon().unstarted(this::run);
   }

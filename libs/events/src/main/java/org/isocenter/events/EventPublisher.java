@@ -1,5 +1,7 @@
 package org.isocenter.events;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,11 +19,18 @@ public final class EventPublisher implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final EventCodec codec;
+  private final EventTracing tracing;
   private final KafkaProducer<String, byte[]> producer;
 
   /** Connects in the background; only a host name that does not resolve fails here. */
   public EventPublisher(KafkaSettings settings, EventCodec codec) {
+    this(settings, codec, EventTracing.NONE);
+  }
+
+  /** The same, with messages that carry the traces that they belong to. */
+  public EventPublisher(KafkaSettings settings, EventCodec codec, EventTracing tracing) {
     this.codec = codec;
+    this.tracing = tracing;
     this.producer = KafkaClients.producer(settings, "publisher");
   }
 
@@ -39,6 +48,18 @@ public final class EventPublisher implements AutoCloseable {
   /** The same for an event encoded earlier, by {@link EventCodec#encode}. */
   public CompletableFuture<Position> publish(String topic, String studyInstanceUid, byte[] event) {
     return send(producer, new ProducerRecord<>(topic, studyInstanceUid, event));
+  }
+
+  /** The same within a trace, when there is one. */
+  public CompletableFuture<Position> publish(
+      String topic, String key, byte[] event, @Nullable String traceParent) {
+    if (traceParent == null) {
+      return publish(topic, key, event);
+    }
+    var sending = tracing.sending(topic, traceParent);
+    var message = new ProducerRecord<>(topic, key, event);
+    message.headers().add(EventTracing.HEADER, sending.parent().getBytes(US_ASCII));
+    return send(producer, message).whenComplete((_, failure) -> sending.ended(failure == null));
   }
 
   static CompletableFuture<Position> send(

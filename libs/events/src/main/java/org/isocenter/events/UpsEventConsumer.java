@@ -30,6 +30,7 @@ public final class UpsEventConsumer implements AutoCloseable {
   private final String topic;
   private final Settings settings;
   private final Consumer<UpsEvent> handler;
+  private final EventTracing tracing;
   private final Map<String, Long> last;
   private final Thread thread;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -48,7 +49,12 @@ public final class UpsEventConsumer implements AutoCloseable {
 
   /** Connects once it is started. */
   public UpsEventConsumer(
-      KafkaSettings kafka, String topic, Settings settings, Consumer<UpsEvent> handler) {
+      KafkaSettings kafka,
+      String topic,
+      Settings settings,
+      Consumer<UpsEvent> handler,
+      EventTracing tracing) {
+    this.tracing = tracing;
     this.kafka = kafka;
     this.topic = topic;
     this.settings = settings;
@@ -142,7 +148,9 @@ public final class UpsEventConsumer implements AutoCloseable {
     try {
       var event = UpsEventCodec.decode(message.value());
       if (isNew(event) && message.offset() >= begin.getOrDefault(partition, 0L)) {
-        handler.accept(event);
+        var traced = new Traced();
+        traced.add(message);
+        traced.run(tracing, () -> handler.accept(event));
       }
     } catch (MalformedEventException e) {
       LOG.errorf("Message %s/%d is passed over: %s", partition, message.offset(), e.sentence());

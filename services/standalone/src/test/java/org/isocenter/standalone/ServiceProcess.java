@@ -87,6 +87,24 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** What the service measured, in the format of Prometheus. */
+  private String metrics() throws IOException, InterruptedException {
+    var uri = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
+    return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+  }
+
+  /** For the checks of dashboards, alerts and docs/metrics.md, which come after all services. */
+  private void keepMetrics() {
+    try {
+      var metrics = Files.createDirectories(Path.of("target", "metrics"));
+      Files.writeString(metrics.resolve(name + ".txt"), metrics());
+    } catch (IOException e) {
+      return; // it was killed, as tests do
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -95,6 +113,7 @@ final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    keepMetrics();
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

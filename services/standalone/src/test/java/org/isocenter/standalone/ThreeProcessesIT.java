@@ -10,17 +10,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.isocenter.conformance.fixture.PartTen;
 import org.isocenter.embedded.KafkaBroker;
 import org.isocenter.embedded.KafkaSettings;
 import org.isocenter.embedded.PostgresServer;
 import org.isocenter.embedded.PostgresSettings;
+import org.isocenter.standalone.TraceReceiver.Span;
 import org.isocenter.testsupport.s3.S3ProxyServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +43,7 @@ class ThreeProcessesIT {
   private static PostgresServer postgres;
   private static KafkaBroker kafka;
   private static S3ProxyServer s3;
+  private static TraceReceiver traces;
   private static ServiceProcess ingest;
   private static ServiceProcess query;
   private static ServiceProcess retrieve;
@@ -48,6 +53,7 @@ class ThreeProcessesIT {
     postgres = PostgresServer.start(folder.resolve("postgres"), PostgresSettings.defaults());
     kafka = KafkaBroker.start(folder.resolve("kafka"), KafkaSettings.defaults());
     s3 = S3ProxyServer.start(folder.resolve("s3"));
+    traces = TraceReceiver.start();
     ingest = ServiceProcess.start("ingest", keys("ingest"), folder);
     query = ServiceProcess.start("query", keys("query"), folder);
     retrieve = ServiceProcess.start("retrieve", keys("retrieve"), folder);
@@ -55,7 +61,8 @@ class ThreeProcessesIT {
 
   @AfterAll
   static void stop() throws Exception {
-    for (AutoCloseable part : new AutoCloseable[] {ingest, query, retrieve, s3, kafka, postgres}) {
+    for (AutoCloseable part :
+        new AutoCloseable[] {ingest, query, retrieve, traces, s3, kafka, postgres}) {
       if (part != null) {
         part.close();
       }
@@ -97,6 +104,58 @@ class ThreeProcessesIT {
     assertThat(awaitFound(study)).isTrue();
   }
 
+  /** The request, its objects and rows, the message, and what becomes of it elsewhere. */
+  @Test
+  void oneTraceLeadsFromTheRequestToEveryConsumer() throws Exception {
+    var study = "2.25.7003";
+
+    store("/studies?secret=PATIENT", instance(study));
+    var trace = awaitTrace();
+
+    var tree = TraceReceiver.tree(trace);
+    Files.writeString(Path.of("target", "trace-of-a-store.txt"), tree);
+    assertThat(parentOf(trace, "object-store put")).startsWith("POST");
+    assertThat(parentOf(trace, "ledger transaction")).startsWith("POST");
+    assertThat(parentOf(trace, "await visibility")).startsWith("POST");
+    assertThat(parentOf(trace, "send dicom.instances")).startsWith("POST");
+    assertThat(parentOf(trace, "process dicom.instances")).isEqualTo("send dicom.instances");
+    assertThat(parentOf(trace, "query transaction")).isEqualTo("process dicom.instances");
+    assertThat(parentOf(trace, "retrieve transaction")).isEqualTo("process dicom.instances");
+    assertThat(trace.stream().map(Span::service).distinct())
+        .containsExactlyInAnyOrder("isocenter-ingest", "isocenter-query", "isocenter-retrieve");
+    assertThat(traces.text()).doesNotContain("PATIENT");
+  }
+
+  /** The trace of the last request that stored, once both consumers have told of it. */
+  private static List<Span> awaitTrace() throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (System.nanoTime() < deadline) {
+      var stored = traces.tracesWith(span -> span.name().equals("ledger transaction"));
+      for (var root : stored.stream().filter(span -> span.parent().isEmpty()).toList()) {
+        var trace = stored.stream().filter(span -> span.trace().equals(root.trace())).toList();
+        if (names(trace).containsAll(List.of("query transaction", "retrieve transaction"))) {
+          return trace;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("No whole trace came: " + traces.tracesWith(_ -> true));
+  }
+
+  private static List<String> names(List<Span> trace) {
+    return trace.stream().map(Span::name).toList();
+  }
+
+  private static String parentOf(List<Span> trace, String name) {
+    var parents =
+        trace.stream().filter(span -> span.name().equals(name)).map(Span::parent).toList();
+    return trace.stream()
+        .filter(span -> parents.contains(span.id()))
+        .map(Span::name)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   private static boolean awaitFound(String study) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < deadline) {
@@ -116,6 +175,10 @@ class ThreeProcessesIT {
     keys.put("isocenter." + service + ".db.password", postgres.password());
     keys.put("isocenter.kafka.bootstrap", kafka.bootstrapServers());
     keys.put("isocenter.kafka.partitions", "4");
+    keys.put("quarkus.otel.sdk.disabled", "false");
+    keys.put("quarkus.otel.exporter.otlp.endpoint", traces.endpoint());
+    keys.put("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
+    keys.put("quarkus.otel.bsp.schedule.delay", "0.1S");
     keys.put("isocenter.object-store.kind", "s3");
     keys.put("isocenter.object-store.s3.endpoint", s3.endpoint().toString());
     keys.put("isocenter.object-store.s3.region", S3ProxyServer.REGION);
@@ -127,8 +190,13 @@ class ThreeProcessesIT {
 
   private static HttpResponse<byte[]> store(byte[] object)
       throws IOException, InterruptedException {
+    return store("/studies", object);
+  }
+
+  private static HttpResponse<byte[]> store(String path, byte[] object)
+      throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create(ingest.root() + "/studies"))
+        HttpRequest.newBuilder(URI.create(ingest.root() + path))
             .header("Content-Type", "application/dicom")
             .POST(BodyPublishers.ofByteArray(object))
             .build();

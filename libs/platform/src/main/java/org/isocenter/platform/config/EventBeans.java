@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.isocenter.events.AppliedTracker;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.EventPublisher;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.KafkaSettings;
 import org.isocenter.events.TopicSetup;
 import org.isocenter.events.Topics;
@@ -41,8 +42,8 @@ public class EventBeans {
 
   @Produces
   @Singleton
-  EventPublisher eventPublisher(KafkaSettings settings, EventCodec codec) {
-    return new EventPublisher(settings, codec);
+  EventPublisher eventPublisher(KafkaSettings settings, EventCodec codec, EventTracing tracing) {
+    return new EventPublisher(settings, codec, tracing);
   }
 
   void close(@Disposes EventPublisher publisher) {

@@ -1,5 +1,6 @@
 package org.isocenter.platform.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -11,6 +12,8 @@ import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.objectstore.S3ObjectStore;
 import org.isocenter.objectstore.S3Settings;
 import org.isocenter.platform.config.ObjectStoreConfig.S3;
+import org.isocenter.platform.metrics.ObservedObjectStore;
+import org.isocenter.platform.tracing.Traces;
 
 /** Makes the object store that the settings ask for. */
 @ApplicationScoped
@@ -21,7 +24,11 @@ public class ObjectStoreBeans {
   /** One store for the whole process; opened when it is first needed. */
   @Produces
   @Singleton
-  ObjectStore objectStore(ObjectStoreConfig config) {
+  ObjectStore objectStore(ObjectStoreConfig config, MeterRegistry registry, Traces traces) {
+    return new ObservedObjectStore(open(config), registry, traces);
+  }
+
+  static ObjectStore open(ObjectStoreConfig config) {
     return switch (config.kind()) {
       case FILE ->
           new FileObjectStore(

@@ -19,6 +19,10 @@ public class RequestIds {
   /** Key of the id in the logging context. */
   public static final String MDC_KEY = "requestId";
 
+  /** Key of the study in the logging context, where a request is about one. */
+  public static final String STUDY_MDC_KEY = "studyInstanceUid";
+
+  private static final Pattern STUDY = Pattern.compile("/studies/([0-9.]{1,64})(?:/|$)");
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /** Before authentication and all routes. */
@@ -35,6 +39,10 @@ public class RequestIds {
             .orElseGet(() -> UUID.randomUUID().toString());
     context.response().putHeader(HEADER, id);
     MDC.put(MDC_KEY, id);
+    var study = STUDY.matcher(context.normalizedPath());
+    if (study.find()) {
+      MDC.put(STUDY_MDC_KEY, study.group(1));
+    }
     context.next();
   }
 }

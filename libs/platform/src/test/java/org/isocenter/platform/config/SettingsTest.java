@@ -85,7 +85,7 @@ class SettingsTest {
     var config = read(ObjectStoreConfig.class, Map.of());
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> new ObjectStoreBeans().objectStore(config))
+        .isThrownBy(() -> ObjectStoreBeans.open(config))
         .withMessageStartingWith("Set isocenter.object-store.path");
     assertThatIllegalStateException()
         .isThrownBy(() -> ObjectStoreBeans.settings(config.s3()))

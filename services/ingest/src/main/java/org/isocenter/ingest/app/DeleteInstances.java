@@ -73,7 +73,7 @@ public final class DeleteInstances {
         BATCH,
         tombstone,
         (entry, version) ->
-            new OutboxEvent(
+            events.outboxed(
                 version,
                 entry.ref().studyInstanceUid(),
                 codec.encode(events.deletion(entry, version, tombstone))));

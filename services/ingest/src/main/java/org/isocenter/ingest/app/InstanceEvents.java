@@ -7,15 +7,23 @@ import java.util.List;
 import org.isocenter.dicom.instance.BulkDatum;
 import org.isocenter.dicom.instance.InstanceScan;
 import org.isocenter.events.BulkValue;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.InstanceDeleted;
 import org.isocenter.events.InstanceStored;
 
 /** Says in rows and events what a scan has found. */
 public final class InstanceEvents {
   private final Clock clock;
+  private final EventTracing tracing;
 
-  public InstanceEvents(Clock clock) {
+  public InstanceEvents(Clock clock, EventTracing tracing) {
     this.clock = clock;
+    this.tracing = tracing;
+  }
+
+  /** The event's place in the outbox, with the trace of the request that is under way. */
+  OutboxEvent outboxed(long version, String studyInstanceUid, byte[] event) {
+    return new OutboxEvent(version, studyInstanceUid, event, tracing.current().orElse(null));
   }
 
   LedgerEntry entry(ReceivedInstance received, long version) {

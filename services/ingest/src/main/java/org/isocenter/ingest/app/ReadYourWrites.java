@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.isocenter.events.Position;
 
 /** Holds an answer back until what it says is stored can also be found. */
@@ -16,12 +17,27 @@ public final class ReadYourWrites {
   private final AppliedPositions applied;
   private final Set<String> services;
   private final Duration within;
+  private final Consumer<Duration> observer;
 
   /**
    * @param services that must have applied what was stored; none: nothing is waited for
    * @param within how long an answer is held back at most
    */
   public ReadYourWrites(AppliedPositions applied, Set<String> services, Duration within) {
+    this(applied, services, within, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param observer is told how long each answer was held back
+   */
+  public ReadYourWrites(
+      AppliedPositions applied,
+      Set<String> services,
+      Duration within,
+      Consumer<Duration> observer) {
+    this.observer = observer;
     this.applied = applied;
     this.services = Set.copyOf(services);
     this.within = within;
@@ -36,7 +52,13 @@ public final class ReadYourWrites {
     if (services.isEmpty() || published.isEmpty()) {
       return Set.of();
     }
-    long deadline = System.nanoTime() + within.toNanos();
+    long begin = System.nanoTime();
+    Set<String> unconfirmed = await(published, begin + within.toNanos());
+    observer.accept(Duration.ofNanos(System.nanoTime() - begin));
+    return unconfirmed;
+  }
+
+  private Set<String> await(List<CompletableFuture<Position>> published, long deadline) {
     try {
       CompletableFuture.allOf(published.toArray(CompletableFuture<?>[]::new))
           .get(within.toNanos(), TimeUnit.NANOSECONDS);

@@ -62,7 +62,7 @@ public final class RecordInstances {
 
   private PendingInstance pending(ReceivedInstance received, LedgerEntry entry) {
     byte[] event = codec.encode(events.event(entry, received.scan()));
-    var outboxEvent = new OutboxEvent(entry.version(), entry.ref().studyInstanceUid(), event);
+    var outboxEvent = events.outboxed(entry.version(), entry.ref().studyInstanceUid(), event);
     return new PendingInstance(received, new NewInstance(entry, outboxEvent));
   }
 

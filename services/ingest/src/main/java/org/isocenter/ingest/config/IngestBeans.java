@@ -1,5 +1,7 @@
 package org.isocenter.ingest.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,6 +15,7 @@ import org.isocenter.dicomweb.MultipartLimits;
 import org.isocenter.events.AppliedTracker;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.EventPublisher;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.Topics;
 import org.isocenter.ingest.app.AssemblyLimits;
 import org.isocenter.ingest.app.BlobKeeping;
@@ -35,6 +38,7 @@ import org.isocenter.ingest.messaging.OutboxRelay;
 import org.isocenter.ingest.rest.BodyLimits;
 import org.isocenter.ingest.rest.DeletionSettings;
 import org.isocenter.objectstore.ObjectStore;
+import org.isocenter.platform.tracing.Traces;
 
 /** Wires the use cases. */
 @ApplicationScoped
@@ -90,8 +94,8 @@ public class IngestBeans {
 
   @Produces
   @Singleton
-  InstanceEvents events() {
-    return new InstanceEvents(CLOCK);
+  InstanceEvents events(EventTracing tracing) {
+    return new InstanceEvents(CLOCK, tracing);
   }
 
   @Produces
@@ -138,9 +142,18 @@ public class IngestBeans {
 
   @Produces
   @Singleton
-  ReadYourWrites visibility(AppliedTracker tracker) {
+  ReadYourWrites visibility(AppliedTracker tracker, MeterRegistry registry, Traces traces) {
+    var held =
+        Timer.builder("isocenter.ingest.visibility")
+            .description("How long answers were held back until what they store could be found")
+            .register(registry);
     return new ReadYourWrites(
-        tracker::awaitApplied, config.visibleTo().orElse(Set.of()), config.visibleWithin());
+        (positions, services, longest) ->
+            traces.span(
+                "await visibility", () -> tracker.awaitApplied(positions, services, longest)),
+        config.visibleTo().orElse(Set.of()),
+        config.visibleWithin(),
+        held::record);
   }
 
   @Produces

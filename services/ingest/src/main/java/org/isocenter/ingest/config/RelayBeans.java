@@ -23,7 +23,9 @@ public class RelayBeans {
   @Produces
   @Singleton
   EncodedPublisher encodedPublisher(EventPublisher publisher, Topics topics) {
-    return event -> publisher.publish(topics.instances(), event.studyInstanceUid(), event.bytes());
+    return event ->
+        publisher.publish(
+            topics.instances(), event.studyInstanceUid(), event.bytes(), event.traceParent());
   }
 
   @Produces

@@ -24,8 +24,8 @@ final class LedgerDelete {
   private static final String BURY =
       """
       WITH buried AS (
-        SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[])
-          AS t (sop_instance_uid, version, study_instance_uid, event)
+        SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::text[])
+          AS t (sop_instance_uid, version, study_instance_uid, event, trace_parent)
       ), past AS (
         INSERT INTO ingest.superseded (version, sop_instance_uid, object_key, remove_after)
         SELECT i.version, i.sop_instance_uid, i.object_key, ?
@@ -34,8 +34,8 @@ final class LedgerDelete {
         UPDATE ingest.instance i SET version = b.version, deleted_at = ?, gone_until = ?
           FROM buried b WHERE b.sop_instance_uid = i.sop_instance_uid
       )
-      INSERT INTO ingest.outbox (version, study_instance_uid, event)
-      SELECT version, study_instance_uid, event FROM buried
+      INSERT INTO ingest.outbox (version, study_instance_uid, event, trace_parent)
+      SELECT version, study_instance_uid, event, trace_parent FROM buried
       """;
 
   private final Connection connection;
@@ -138,9 +138,13 @@ final class LedgerDelete {
           4,
           connection.createArrayOf(
               "bytea", events.stream().map(OutboxEvent::bytes).toArray(byte[][]::new)));
-      bury.setTimestamp(5, Timestamp.from(tombstone.goneUntil()));
-      bury.setTimestamp(6, Timestamp.from(tombstone.deletedAt()));
-      bury.setTimestamp(7, Timestamp.from(tombstone.goneUntil()));
+      bury.setArray(
+          5,
+          connection.createArrayOf(
+              "text", events.stream().map(OutboxEvent::traceParent).toArray(String[]::new)));
+      bury.setTimestamp(6, Timestamp.from(tombstone.goneUntil()));
+      bury.setTimestamp(7, Timestamp.from(tombstone.deletedAt()));
+      bury.setTimestamp(8, Timestamp.from(tombstone.goneUntil()));
       bury.executeUpdate();
     }
   }

@@ -25,17 +25,18 @@ final class LedgerWrite {
       WITH incoming AS (
         SELECT *, timestamptz 'epoch' + stored_micros * interval '1 microsecond' AS stored_at
           FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[])
+            ?::text[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[], ?::text[])
           AS t (sop_instance_uid, version, study_instance_uid, series_instance_uid, sop_class_uid,
-            transfer_syntax_uid, object_key, size, sha256, stored_micros, event)
+            transfer_syntax_uid, object_key, size, sha256, stored_micros, event,
+            trace_parent)
       )
       """;
 
   private static final String ANNOUNCED =
       """
       , announced AS (
-        INSERT INTO ingest.outbox (version, study_instance_uid, event)
-        SELECT version, study_instance_uid, event FROM incoming JOIN recorded USING (version)
+        INSERT INTO ingest.outbox (version, study_instance_uid, event, trace_parent)
+        SELECT version, study_instance_uid, event, trace_parent FROM incoming JOIN recorded USING (version)
       )
       SELECT version FROM recorded
       """;
@@ -117,6 +118,7 @@ final class LedgerWrite {
     statement.setArray(++column, bytes(instance -> instance.entry().sha256()));
     statement.setArray(++column, numbers(entry -> micros(entry.storedAt())));
     statement.setArray(++column, bytes(instance -> instance.event().bytes()));
+    statement.setArray(++column, traceParents());
     return column;
   }
 
@@ -133,6 +135,12 @@ final class LedgerWrite {
   private Array texts(Function<LedgerEntry, String> value) throws SQLException {
     return connection.createArrayOf(
         "text", instances.stream().map(NewInstance::entry).map(value).toArray(String[]::new));
+  }
+
+  private Array traceParents() throws SQLException {
+    return connection.createArrayOf(
+        "text",
+        instances.stream().map(instance -> instance.event().traceParent()).toArray(String[]::new));
   }
 
   private Array numbers(Function<LedgerEntry, Long> value) throws SQLException {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.isocenter.ingest.app.OutboxEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is not known to be published; rows are written set-wise by {@link LedgerWrite} and
@@ -12,7 +13,7 @@ import org.isocenter.ingest.app.OutboxEvent;
  */
 @Entity
 @Table(name = "outbox", schema = "ingest")
-// Hibernate fills every column, and none of them is nullable.
+// Hibernate fills every column.
 @SuppressWarnings("NullAway.Init")
 public class OutboxRow {
   @Id
@@ -25,7 +26,10 @@ public class OutboxRow {
   @Column(name = "event")
   byte[] event;
 
+  @Column(name = "trace_parent")
+  @Nullable String traceParent;
+
   OutboxEvent toEvent() {
-    return new OutboxEvent(version, studyInstanceUid, event);
+    return new OutboxEvent(version, studyInstanceUid, event, traceParent);
   }
 }

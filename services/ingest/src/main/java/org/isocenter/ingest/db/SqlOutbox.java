@@ -16,7 +16,7 @@ import org.isocenter.ingest.app.OutboxEvent;
 public class SqlOutbox implements Outbox {
   private static final String OLDEST =
       """
-      SELECT version, study_instance_uid, event FROM ingest.outbox
+      SELECT version, study_instance_uid, event, trace_parent FROM ingest.outbox
       WHERE created_at <= now() - :age * interval '1 millisecond'
       ORDER BY version LIMIT :limit FOR UPDATE SKIP LOCKED
       """;

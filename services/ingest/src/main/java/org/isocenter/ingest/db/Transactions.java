@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
+import org.isocenter.platform.tracing.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,22 @@ public class Transactions {
   /** SQLSTATE classes that pass: connection, conflict, resources, state of the server, shutdown. */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
+  private final Traces traces;
+
+  Transactions(Traces traces) {
+    this.traces = traces;
+  }
+
   /**
    * Commits what {@code work} does, all or nothing.
    *
    * @throws Unavailable when the database is out of reach; whether it committed is then unknown
    */
   <T> T call(Callable<T> work) {
+    return traces.span("ledger transaction", () -> commit(work));
+  }
+
+  private static <T> T commit(Callable<T> work) {
     try {
       return QuarkusTransaction.requiringNew().call(work);
     } catch (QuarkusTransactionException | PersistenceException e) {

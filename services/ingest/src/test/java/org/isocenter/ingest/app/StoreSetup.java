@@ -20,6 +20,7 @@ import org.isocenter.dicom.io.ReadLimits;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.events.ClaimChecks;
 import org.isocenter.events.EventCodec;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.Position;
 import org.isocenter.objectstore.FileObjectStore;
 import org.isocenter.objectstore.MissingObjectException;
@@ -36,7 +37,7 @@ final class StoreSetup {
   final MemoryLedger ledger = new MemoryLedger();
   final List<OutboxEvent> relayed = new ArrayList<>();
   final EventCodec codec = new EventCodec(new StoredClaims());
-  final InstanceEvents events = new InstanceEvents(Clock.systemUTC());
+  final InstanceEvents events = new InstanceEvents(Clock.systemUTC(), EventTracing.NONE);
   ObjectStore objects;
   StoreLimits limits = LIMITS;
   ValidationPolicy validation = ValidationPolicy.WARN;

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.isocenter.platform.tracing.Traces;
 import org.isocenter.query.app.DeclaredAttribute;
 import org.isocenter.query.app.DeclaredAttributes;
 import org.isocenter.query.app.IndexDeclared;
@@ -60,8 +61,10 @@ public class QueryBeans {
 
   @Produces
   @Singleton
-  IndexInstances indexInstances(DeclaredAttributes declared) {
-    return new IndexInstances(new JdbcInstanceIndex(dataSource), declared);
+  IndexInstances indexInstances(DeclaredAttributes declared, Traces traces) {
+    var index = new JdbcInstanceIndex(dataSource);
+    return new IndexInstances(
+        changes -> traces.run("query transaction", () -> index.apply(changes)), declared);
   }
 
   @Produces

@@ -8,8 +8,10 @@ import jakarta.enterprise.event.Observes;
 import org.isocenter.events.ConsumerSettings;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.EventConsumer;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.KafkaSettings;
 import org.isocenter.events.Topics;
+import org.isocenter.platform.metrics.ConsumerMetrics;
 import org.isocenter.query.app.IndexInstances;
 
 /** Feeds the search index with instance events for as long as the service runs. */
@@ -22,14 +24,19 @@ public class InstanceEvents {
   private final EventConsumer consumer;
 
   InstanceEvents(
-      KafkaSettings kafka, Topics topics, EventCodec codec, IndexInstances indexInstances) {
+      KafkaSettings kafka,
+      Topics topics,
+      EventCodec codec,
+      IndexInstances indexInstances,
+      MeterRegistry meters,
+      EventTracing tracing) {
     var settings = ConsumerSettings.of(kafka, topics, SERVICE);
-    this.consumer = new EventConsumer(settings, codec, indexInstances::apply);
+    var handler = ConsumerMetrics.timed(meters, SERVICE, indexInstances::apply);
+    this.consumer = new EventConsumer(settings, codec, handler, tracing);
+    ConsumerMetrics.show(meters, SERVICE, consumer);
   }
 
-  void begin(@Observes StartupEvent event, MeterRegistry meters) {
-    meters.gauge("isocenter.query.lag", consumer, EventConsumer::lag);
-    meters.gauge("isocenter.query.rejected", consumer, EventConsumer::rejected);
+  void begin(@Observes StartupEvent event) {
     consumer.start();
   }
 

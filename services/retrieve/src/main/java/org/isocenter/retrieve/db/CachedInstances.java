@@ -2,15 +2,18 @@ package org.isocenter.retrieve.db;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.instance.FrameTable;
+import org.isocenter.platform.tracing.Traces;
 import org.isocenter.retrieve.app.InstanceChange;
 import org.isocenter.retrieve.app.Instances;
 import org.isocenter.retrieve.app.StoredInstance;
 import org.isocenter.retrieve.config.RetrieveConfig;
+import org.isocenter.retrieve.config.RetrieveMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,15 @@ class CachedInstances implements Instances {
   private final InstanceRepository repository;
   private final InstanceWriter writer;
   private final Cache<String, StoredInstance> cache;
+  private final Traces traces;
 
-  CachedInstances(InstanceRepository repository, InstanceWriter writer, RetrieveConfig config) {
+  CachedInstances(
+      InstanceRepository repository,
+      InstanceWriter writer,
+      RetrieveConfig config,
+      MeterRegistry registry,
+      Traces traces) {
+    this.traces = traces;
     this.repository = repository;
     this.writer = writer;
     this.cache =
@@ -38,7 +48,9 @@ class CachedInstances implements Instances {
             .maximumWeight(config.cache().size().asLongValue())
             .weigher((String _, StoredInstance instance) -> weight(instance))
             .expireAfterWrite(config.cache().maxAge())
+            .recordStats()
             .build();
+    RetrieveMetrics.show(registry, "instances", cache::stats);
   }
 
   @Override
@@ -50,7 +62,7 @@ class CachedInstances implements Instances {
 
   @Override
   public void record(List<InstanceChange> announced) {
-    writer.write(announced);
+    traces.run("retrieve transaction", () -> writer.write(announced));
     cache.invalidateAll(announced.stream().map(InstanceChange::sopInstanceUid).toList());
   }
 

@@ -11,8 +11,10 @@ import org.eclipse.microprofile.health.Readiness;
 import org.isocenter.events.ConsumerSettings;
 import org.isocenter.events.EventCodec;
 import org.isocenter.events.EventConsumer;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.KafkaSettings;
 import org.isocenter.events.Topics;
+import org.isocenter.platform.metrics.ConsumerMetrics;
 import org.isocenter.retrieve.app.RecordInstances;
 
 /** Follows the topic of instances for as long as the service runs. */
@@ -30,11 +32,12 @@ public class InstanceFeed implements HealthCheck {
       Topics topics,
       EventCodec codec,
       RecordInstances instances,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      EventTracing tracing) {
     var settings = ConsumerSettings.of(kafka, topics, SERVICE);
-    consumer = new EventConsumer(settings, codec, new InstanceEvents(instances::record));
-    metrics.gauge("isocenter.retrieve.events.lag", consumer, EventConsumer::lag);
-    metrics.gauge("isocenter.retrieve.events.rejected", consumer, EventConsumer::rejected);
+    var handler = ConsumerMetrics.timed(metrics, SERVICE, new InstanceEvents(instances::record));
+    consumer = new EventConsumer(settings, codec, handler, tracing);
+    ConsumerMetrics.show(metrics, SERVICE, consumer);
   }
 
   void start(@Observes StartupEvent event) {

@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.isocenter.events.UpsEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Events written with the changes that they tell of, and not known to be published. */
 public interface Outbox {
 
-  /** An event and where it stands in the outbox. */
-  record Pending(long id, UpsEvent event) {}
+  /**
+   * An event in the outbox.
+   *
+   * @param id where it stands there
+   * @param traceParent the trace of the request that it comes from, when there is one
+   */
+  record Pending(long id, UpsEvent event, @Nullable String traceParent) {}
 
   /**
    * Gives the oldest events to {@code publish} and forgets those whose ids it answers. One replica

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.isocenter.events.EventPublisher;
+import org.isocenter.events.EventTracing;
 import org.isocenter.events.KafkaSettings;
 import org.isocenter.events.Topics;
 import org.isocenter.events.UpsEventConsumer;
@@ -77,10 +78,11 @@ public class EventBeans {
 
   @Produces
   @Singleton
-  UpsEventConsumer consumer(KafkaSettings kafka, Topics topics, EventChannels channels) {
+  UpsEventConsumer consumer(
+      KafkaSettings kafka, Topics topics, EventChannels channels, EventTracing tracing) {
     var settings =
         new UpsEventConsumer.Settings(config.channel().replay(), config.channel().remembered());
-    return new UpsEventConsumer(kafka, topics.upsEvents(), settings, channels::deliver);
+    return new UpsEventConsumer(kafka, topics.upsEvents(), settings, channels::deliver, tracing);
   }
 
   void close(@Disposes UpsEventConsumer consumer) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.PersistenceUnit;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.Session;
+import org.isocenter.events.EventTracing;
 import org.isocenter.worklist.app.EventReport;
 
 /**
@@ -15,8 +16,8 @@ class EventLog {
   /** An AE's own word about the workitem counts before that about the whole worklist. */
   private static final String APPEND =
       """
-      INSERT INTO worklist.outbox (workitem, sequence, event, recipients)
-      SELECT :uid, :sequence, :event, told.aes FROM (
+      INSERT INTO worklist.outbox (workitem, sequence, event, trace_parent, recipients)
+      SELECT :uid, :sequence, :event, NULLIF(:trace, ''), told.aes FROM (
         SELECT array_agg(DISTINCT ae) AS aes FROM (
           SELECT ae FROM worklist.subscription WHERE workitem_pk = :pk AND state <> 'NONE'
           UNION ALL
@@ -30,14 +31,16 @@ class EventLog {
 
   private static final String APPEND_FOR_ONE =
       """
-      INSERT INTO worklist.outbox (workitem, sequence, event, recipients)
-      VALUES (:uid, :sequence, :event, ARRAY[:ae])
+      INSERT INTO worklist.outbox (workitem, sequence, event, trace_parent, recipients)
+      VALUES (:uid, :sequence, :event, NULLIF(:trace, ''), ARRAY[:ae])
       """;
 
   private final Session session;
+  private final EventTracing tracing;
 
-  EventLog(@PersistenceUnit("worklist-db") Session session) {
+  EventLog(@PersistenceUnit("worklist-db") Session session, EventTracing tracing) {
     this.session = session;
+    this.tracing = tracing;
   }
 
   /** Tells all who are subscribed; the row of the workitem is locked, or new, and flushed. */
@@ -51,6 +54,7 @@ class EventLog {
           .setParameter("pk", row.pk)
           .setParameter("sequence", row.lastEvent)
           .setParameter("event", report.json())
+          .setParameter("trace", tracing.current().orElse(""))
           .executeUpdate();
     }
   }
@@ -63,6 +67,7 @@ class EventLog {
         .setParameter("uid", row.uid)
         .setParameter("sequence", row.lastEvent)
         .setParameter("event", report.json())
+        .setParameter("trace", tracing.current().orElse(""))
         .setParameter("ae", ae)
         .executeUpdate();
   }

@@ -9,11 +9,12 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isocenter.events.UpsEvent;
 import org.isocenter.worklist.app.Outbox;
+import org.jspecify.annotations.Nullable;
 
 /** An event to be published, for reading; {@link EventLog} writes them. */
 @Entity
 @Table(name = "outbox", schema = "worklist")
-// Hibernate fills every column, and none of them is nullable.
+// Hibernate fills every column.
 @SuppressWarnings("NullAway.Init")
 public class OutboxRow {
   @Id
@@ -33,7 +34,11 @@ public class OutboxRow {
   @JdbcTypeCode(SqlTypes.ARRAY)
   String[] recipients;
 
+  @Column(name = "trace_parent")
+  @Nullable String traceParent;
+
   Outbox.Pending toPending() {
-    return new Outbox.Pending(id, new UpsEvent(workitem, sequence, List.of(recipients), event));
+    var told = new UpsEvent(workitem, sequence, List.of(recipients), event);
+    return new Outbox.Pending(id, told, traceParent);
   }
 }

@@ -120,7 +120,10 @@ public final class OutboxRelay implements AutoCloseable {
   private CompletableFuture<?> send(Pending pending) {
     try {
       return publisher.publish(
-          topic, pending.event().workitem(), UpsEventCodec.encode(pending.event()));
+          topic,
+          pending.event().workitem(),
+          UpsEventCodec.encode(pending.event()),
+          pending.traceParent());
     } catch (EventsUnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }

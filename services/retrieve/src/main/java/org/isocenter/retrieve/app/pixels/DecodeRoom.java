@@ -3,6 +3,7 @@ package org.isocenter.retrieve.app.pixels;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
 
 /** Bounds the memory of frames that are decoded at the same time, first come first served. */
@@ -13,6 +14,7 @@ final class DecodeRoom {
   private final Semaphore units;
   private final int most;
   private final Duration wait;
+  private final LongAdder refused = new LongAdder();
 
   DecodeRoom(long maxBytes, Duration wait) {
     this.most = (int) Math.min(Integer.MAX_VALUE, Math.max(1, maxBytes / UNIT));
@@ -41,6 +43,7 @@ final class DecodeRoom {
     int taken = (int) Math.min(most, unitsOf(bytes));
     try {
       if (!units.tryAcquire(taken, wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        refused.increment();
         throw new Unavailable("Too many frames are being decoded: ask again later.", RETRY_AFTER);
       }
     } catch (InterruptedException e) {
@@ -48,6 +51,12 @@ final class DecodeRoom {
       throw new Unavailable("The server is about to stop.", RETRY_AFTER);
     }
     return () -> units.release(taken);
+  }
+
+  /** How full it is now. */
+  DecodeLoad load() {
+    long used = (long) (most - units.availablePermits()) * UNIT;
+    return new DecodeLoad(units.getQueueLength(), refused.sum(), used);
   }
 
   private static long unitsOf(long bytes) {

@@ -54,6 +54,11 @@ public class FramePixels {
     this.room = new DecodeRoom(limits.maxBytes(), limits.waitFor());
   }
 
+  /** How busy decoding is. */
+  public DecodeLoad load() {
+    return room.load();
+  }
+
   /**
    * The instance as an image.
    *

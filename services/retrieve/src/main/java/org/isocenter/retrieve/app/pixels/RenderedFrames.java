@@ -2,6 +2,7 @@ package org.isocenter.retrieve.app.pixels;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +64,13 @@ public class RenderedFrames {
         Caffeine.newBuilder()
             .maximumWeight(size.bytes())
             .weigher((Key _, byte[] file) -> ENTRY_BYTES + file.length)
+            .recordStats()
             .build();
+  }
+
+  /** How often pictures were there already. */
+  public CacheStats cacheStats() {
+    return cache.stats();
   }
 
   private record Key(String digest, int number, Rendition rendition, String type) {}

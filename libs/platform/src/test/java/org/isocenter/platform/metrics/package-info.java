@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+-- The trace of the request that an event comes from (W3C Trace Context), when there is one.
+ALTER TABLE worklist.outbox ADD COLUMN trace_parent text;
