@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.deploy.observability;
+
+import org.jspecify.annotations.NullMarked;
