@@ -5,7 +5,7 @@ import io.smallrye.config.WithParentName;
 import java.util.Optional;
 
 /** Whether clients have to prove who they are. */
-@ConfigMapping(prefix = AuthenticationConfig.KEY)
+@ConfigMapping(prefix = "isocenter.authentication")
 public interface AuthenticationConfig {
 
   /** The key. */
