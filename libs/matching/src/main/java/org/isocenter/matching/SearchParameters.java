@@ -1,6 +1,5 @@
 package org.isocenter.matching;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,10 +19,8 @@ public final class SearchParameters {
   private static final Set<String> OPTIONS =
       Set.of("limit", "offset", "fuzzymatching", "emptyvaluematching", "multiplevaluematching");
   private static final Set<String> NOT_OURS = Set.of("accept", "charset", "");
-  private static final Set<String> ZONES = Set.of("TimezoneOffsetFromUTC", "00080201");
+  private static final Set<String> ZONES = Set.of(SearchOptions.ZONE, "00080201");
   private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-  private static final String ZONE = "TimezoneOffsetFromUTC";
 
   private final Map<String, String> matches = new LinkedHashMap<>();
   private final Map<String, String> options = new LinkedHashMap<>();
@@ -51,7 +48,7 @@ public final class SearchParameters {
     } else if (OPTIONS.contains(name)) {
       once(options, name, value);
     } else if (ZONES.contains(name)) {
-      once(options, ZONE, value);
+      once(options, SearchOptions.ZONE, value);
     } else if (!NOT_OURS.contains(name)) {
       once(matches, name, value);
     }
@@ -81,12 +78,7 @@ public final class SearchParameters {
 
   /** The criteria; of parameters that are none, {@link #warnings()} tells. */
   public List<DocumentCriterion> criteria() {
-    var parser =
-        new MatchingParser(
-            flag("fuzzymatching"),
-            flag("emptyvaluematching"),
-            flag("multiplevaluematching"),
-            zone());
+    var parser = new SearchOptions(options).matching();
     var criteria = new ArrayList<DocumentCriterion>();
     matches.forEach((name, value) -> {
       var path = AttributePath.parse(name).filter(AttributePath::leadsToValue);
@@ -103,40 +95,9 @@ public final class SearchParameters {
     return criteria;
   }
 
-  private Optional<ZoneOffset> zone() {
-    // a plus sign that was not escaped arrives as a space
-    var value = options.getOrDefault(ZONE, "").replace(' ', '+');
-    if (value.isBlank()) {
-      return Optional.empty();
-    }
-    var zone = Span.zone(value);
-    if (zone.isEmpty()) {
-      throw new BadRequest(ZONE + " is not an offset from UTC, +HHMM or -HHMM.");
-    }
-    return zone;
-  }
-
-  private boolean flag(String name) {
-    var value = options.getOrDefault(name, "").strip();
-    if (value.isEmpty() || value.equalsIgnoreCase("false")) {
-      return false;
-    }
-    if (value.equalsIgnoreCase("true")) {
-      return true;
-    }
-    throw new BadRequest(name + " is neither true nor false.");
-  }
-
   /** A whole number of zero or more, if it is given. */
-  public Optional<Integer> number(String name) {
-    var value = options.getOrDefault(name, "").strip();
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!NUMBER.matcher(value).matches()) {
-      throw new BadRequest(name + " is not a whole number of zero or more.");
-    }
-    return Optional.of(Integer.valueOf(value));
+  public Optional<Long> number(String name) {
+    return new SearchOptions(options).number(name);
   }
 
   /** Attributes to be returned beyond the usual, those that are matched among them. */

@@ -15,6 +15,7 @@ import org.isocenter.dicom.instance.InstanceAssembler;
 import org.isocenter.dicom.io.DicomFormatException;
 import org.isocenter.dicom.io.FileMeta;
 import org.isocenter.dicom.io.ReadLimits;
+import org.isocenter.dicomweb.CountedInput;
 import org.isocenter.dicomweb.MediaType;
 import org.jspecify.annotations.Nullable;
 

@@ -3,16 +3,14 @@ package org.isocenter.ingest.rest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.data.Uid;
-import org.isocenter.dicom.xml.XmlFromJson;
 import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.ContentCoding;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.dicomweb.Negotiation;
 import org.isocenter.dicomweb.ResourceKind;
@@ -73,17 +71,10 @@ public class StoreTransaction {
     Unconfirmed.warn(response, "Stored", result.unconfirmed());
     return stow.status() == Response.Status.NO_CONTENT.getStatusCode()
         ? response.build()
-        : response.type(mediaType.toString()).entity(dataset(stow, mediaType)).build();
-  }
-
-  private byte[] dataset(StowResponse stow, MediaType mediaType) throws IOException {
-    byte[] json = StowResponseJson.bytes(stow, baseUrl.value());
-    if (!mediaType.sameEssence(MediaType.DICOM_XML)) {
-      return json;
-    }
-    var xml = new ByteArrayOutputStream();
-    XmlFromJson.write(new ByteArrayInputStream(json), xml);
-    return xml.toByteArray();
+        : response
+            .type(mediaType.toString())
+            .entity(JsonAnswer.as(mediaType, StowResponseJson.bytes(stow, baseUrl.value())))
+            .build();
   }
 
   private static List<String> values(HttpHeaders headers, String name) {

@@ -1,7 +1,6 @@
 package org.isocenter.query.app;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,8 +15,7 @@ import java.util.regex.Pattern;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.matching.AttributePath;
-import org.isocenter.matching.MatchingParser;
-import org.isocenter.matching.Span;
+import org.isocenter.matching.SearchOptions;
 
 /**
  * Reads the query parameters of a search, PS3.18 sections 8.3.4 and 10.6.1.2. What is not
@@ -30,9 +28,6 @@ public final class SearchRequestParser {
   private static final Set<String> NOT_OURS = Set.of("accept", "charset", "");
 
   private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
-  private static final String ZONE = "TimezoneOffsetFromUTC";
 
   private static final Pattern PRIVATE_CREATOR =
       Pattern.compile("([0-9A-Fa-f]{3}[13579BDFbdf])00([1-9A-Fa-f][0-9A-Fa-f])");
@@ -90,7 +85,7 @@ public final class SearchRequestParser {
         case "includefield" -> COMMA.splitAsStream(value).map(String::strip).forEach(this::include);
         case "limit", "offset", "fuzzymatching", "emptyvaluematching", "multiplevaluematching" ->
             once(options, name, value);
-        case "TimezoneOffsetFromUTC", "00080201" -> once(options, ZONE, value);
+        case "TimezoneOffsetFromUTC", "00080201" -> once(options, SearchOptions.ZONE, value);
         default -> {
           if (!NOT_OURS.contains(name)) {
             once(matches, name, value);
@@ -125,7 +120,8 @@ public final class SearchRequestParser {
       var criteria = criteria();
       var fields =
           includesAll ? FieldSelection.all(scope, included) : FieldSelection.of(scope, included);
-      var limit = number("limit");
+      var numbers = new SearchOptions(options);
+      var limit = numbers.number("limit");
       boolean capped = limit.isEmpty() || limit.get() > maxResults;
       if (limit.isPresent() && capped) {
         warnings.add("The limit was reduced to " + maxResults + " results");
@@ -136,7 +132,7 @@ public final class SearchRequestParser {
           fields,
           capped ? maxResults : Math.toIntExact(limit.orElseThrow()),
           capped,
-          number("offset").orElse(0L),
+          numbers.number("offset").orElse(0L),
           walk(client, limit.isPresent()),
           warnings);
     }
@@ -153,12 +149,7 @@ public final class SearchRequestParser {
     }
 
     private List<Criterion> criteria() {
-      var matching =
-          new MatchingParser(
-              flag("fuzzymatching"),
-              flag("emptyvaluematching"),
-              flag("multiplevaluematching"),
-              zone());
+      var matching = new SearchOptions(options).matching();
       var parser = new CriterionParser(scope, matching, declared, warnings);
       nameCreators();
       matches.forEach(parser::add);
@@ -184,41 +175,6 @@ public final class SearchRequestParser {
           }
         }
       }
-    }
-
-    private Optional<ZoneOffset> zone() {
-      // a plus sign that was not escaped arrives as a space
-      var value = options.getOrDefault(ZONE, "").replace(' ', '+');
-      if (value.isBlank()) {
-        return Optional.empty();
-      }
-      var zone = Span.zone(value);
-      if (zone.isEmpty()) {
-        throw new BadRequest(ZONE + " is not an offset from UTC, +HHMM or -HHMM.");
-      }
-      return zone;
-    }
-
-    private boolean flag(String name) {
-      var value = options.getOrDefault(name, "").strip();
-      if (value.isEmpty() || value.equalsIgnoreCase("false")) {
-        return false;
-      }
-      if (value.equalsIgnoreCase("true")) {
-        return true;
-      }
-      throw new BadRequest(name + " is neither true nor false.");
-    }
-
-    private Optional<Long> number(String name) {
-      var value = options.getOrDefault(name, "").strip();
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!NUMBER.matcher(value).matches()) {
-        throw new BadRequest(name + " is not a whole number of zero or more.");
-      }
-      return Optional.of(Long.valueOf(value));
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.platform.http.SearchAnswers;
 import org.isocenter.query.app.Level;
 import org.isocenter.query.app.SearchScope;
 

@@ -22,7 +22,7 @@ public record Search(
     Optional<Set<Integer>> fields,
     int limit,
     boolean capped,
-    int offset,
+    long offset,
     List<String> warnings) {
   public Search {
     criteria = List.copyOf(criteria);
@@ -49,9 +49,9 @@ public record Search(
     return new Search(
         criteria,
         parameters.includesAll() ? Optional.empty() : Optional.of(Set.copyOf(fields)),
-        capped ? most : limit.get(),
+        capped ? most : Math.toIntExact(limit.get()),
         capped,
-        parameters.number("offset").orElse(0),
+        parameters.number("offset").orElse(0L),
         warnings);
   }
 }

@@ -2,10 +2,10 @@ package org.isocenter.worklist.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.json.DatasetJson;
 import org.isocenter.dicomweb.ResourceKind;
+import org.isocenter.platform.http.BodyReader;
 import org.isocenter.worklist.app.PerformStep;
 import org.isocenter.worklist.app.ProcedureSteps;
-import org.jspecify.annotations.Nullable;
 
 /** A performed procedure step, PS3.18 chapter 15. */
 @Path("/modality-performed-procedure-steps/{mpps}")
@@ -66,11 +66,9 @@ public class PerformedStepResource {
       description = "The UID is taken; or the step is over, or may not be changed so")
   @APIResponse(responseCode = "410", description = "It was deleted")
   public Response createOrUpdate(
-      @PathParam("mpps") String mpps,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-      InputStream body) {
+      @PathParam("mpps") String mpps, @Context HttpHeaders headers, InputStream body) {
     var uid = PathValues.uid("performed procedure step", mpps);
-    var dataset = bodies.read(type, body);
+    var dataset = bodies.read(headers, body);
     if (links.parameters().has("update")) {
       performing.update(uid, dataset);
       return Response.ok().build();

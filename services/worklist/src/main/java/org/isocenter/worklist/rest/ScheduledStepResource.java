@@ -3,11 +3,11 @@ package org.isocenter.worklist.rest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.json.DatasetJson;
 import org.isocenter.dicomweb.ResourceKind;
+import org.isocenter.platform.http.BodyReader;
 import org.isocenter.worklist.app.CreateWorkitem;
 import org.isocenter.worklist.app.ProcedureSteps;
 import org.isocenter.worklist.app.ScheduleSteps;
 import org.isocenter.worklist.app.StepToWorkitem;
-import org.jspecify.annotations.Nullable;
 
 /** One scheduled procedure step; an extension. */
 @Path("/modality-scheduled-procedure-steps/{step}")
@@ -76,10 +76,8 @@ public class ScheduledStepResource {
   @APIResponse(responseCode = "404", description = "There is none")
   @APIResponse(responseCode = "409", description = "It has begun, or is over")
   public Response replace(
-      @PathParam("step") String step,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-      InputStream body) {
-    transactions.scheduling().reschedule(step, bodies.read(type, body));
+      @PathParam("step") String step, @Context HttpHeaders headers, InputStream body) {
+    transactions.scheduling().reschedule(step, bodies.read(headers, body));
     return Response.ok().build();
   }
 

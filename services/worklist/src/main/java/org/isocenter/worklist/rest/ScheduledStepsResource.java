@@ -1,10 +1,11 @@
 package org.isocenter.worklist.rest;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -14,14 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.platform.http.BodyReader;
+import org.isocenter.platform.http.SearchAnswers;
 import org.isocenter.worklist.app.ReturnedAttributes;
 import org.isocenter.worklist.app.ScheduleSteps;
 import org.isocenter.worklist.app.WorklistSearch;
-import org.jspecify.annotations.Nullable;
 
 /** The modality worklist, PS3.18 chapter 14, and orders that enter it, an extension. */
 @Path("/modality-scheduled-procedure-steps")
-@RunOnVirtualThread
 @Tag(name = "Modality worklist", description = "PS3.18 chapter 14")
 public class ScheduledStepsResource {
   private final WorklistSearch worklist;
@@ -43,7 +44,11 @@ public class ScheduledStepsResource {
     this.links = links;
   }
 
+  /**
+   * On a thread of the platform: the driver waits for the socket, which costs a virtual one more.
+   */
   @GET
+  @Blocking
   @Operation(
       summary = "Searches scheduled procedure steps",
       description =
@@ -56,6 +61,7 @@ public class ScheduledStepsResource {
   }
 
   @POST
+  @RunOnVirtualThread
   @Operation(
       summary = "Schedules a procedure step (extension)",
       description =
@@ -70,9 +76,8 @@ public class ScheduledStepsResource {
   @APIResponse(responseCode = "201", description = "It is scheduled; Location says where")
   @APIResponse(responseCode = "400", description = "An attribute is missing")
   @APIResponse(responseCode = "409", description = "The study has a step of this id")
-  public Response schedule(
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, InputStream body) {
-    var id = scheduling.schedule(bodies.read(type, body));
+  public Response schedule(@Context HttpHeaders headers, InputStream body) {
+    var id = scheduling.schedule(bodies.read(headers, body));
     return Response.created(links.to("/modality-scheduled-procedure-steps/" + id)).build();
   }
 }

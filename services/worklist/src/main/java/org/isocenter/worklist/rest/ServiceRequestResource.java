@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.platform.http.BodyReader;
 import org.isocenter.worklist.app.ScheduleSteps;
 import org.isocenter.worklist.app.ServiceRequestMapping;
 import org.isocenter.worklist.app.WorklistPolicy;
@@ -51,17 +54,16 @@ public class ServiceRequestResource {
   @RequestBody(content = @Content(mediaType = "application/fhir+json"))
   @APIResponse(responseCode = "201", description = "It is scheduled; Location names the step")
   @APIResponse(responseCode = "400", description = "It is no active order for a known patient")
-  @APIResponse(responseCode = "409", description = "The study has a step of this id")
-  public Response order(InputStream body) {
-    var order = ServiceRequestMapping.order(read(body), policy.aeTitle());
+  public Response order(@Context HttpHeaders headers, InputStream body) {
+    var order = ServiceRequestMapping.order(read(headers, body), policy.aeTitle());
     BodyReader.requireStorable(order);
     var id = scheduling.schedule(order);
     return Response.created(links.to("/modality-scheduled-procedure-steps/" + id)).build();
   }
 
-  private JsonNode read(InputStream body) {
+  private JsonNode read(HttpHeaders headers, InputStream body) {
     try {
-      return JSON.readTree(bodies.bytes(body));
+      return JSON.readTree(bodies.bytes(headers, body));
     } catch (IOException e) {
       throw new BadRequest("The body is no JSON.");
     }

@@ -2,11 +2,11 @@ package org.isocenter.worklist.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicom.json.DatasetJson;
 import org.isocenter.dicomweb.ResourceKind;
 import org.isocenter.dicomweb.Warnings;
+import org.isocenter.platform.http.BodyReader;
 import org.isocenter.worklist.app.ChangeWorkitemState;
 import org.isocenter.worklist.app.RequestCancellation;
 import org.isocenter.worklist.app.UpdateWorkitem;
 import org.isocenter.worklist.app.Worklist;
-import org.jspecify.annotations.Nullable;
 
 /** One workitem, PS3.18 sections 11.5 to 11.8. */
 @Path("/workitems/{workitem}")
@@ -93,12 +93,10 @@ public class WorkitemResource {
   @APIResponse(responseCode = "409", description = "A Transaction UID for an unclaimed workitem")
   @APIResponse(responseCode = "410", description = "It was deleted after it was finished")
   public Response update(
-      @PathParam("workitem") String workitem,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-      InputStream body) {
+      @PathParam("workitem") String workitem, @Context HttpHeaders headers, InputStream body) {
     var uid = PathValues.uid("workitem", workitem);
     var transaction = answer.parameters().transaction();
-    changes.update().update(uid, transaction, bodies.read(type, body));
+    changes.update().update(uid, transaction, bodies.read(headers, body));
     return Response.ok().build();
   }
 
@@ -122,11 +120,9 @@ public class WorkitemResource {
       description = "Its state forbids it, or it lacks what its final state requires")
   @APIResponse(responseCode = "410", description = "It was deleted after it was finished")
   public Response changeState(
-      @PathParam("workitem") String workitem,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-      InputStream body) {
+      @PathParam("workitem") String workitem, @Context HttpHeaders headers, InputStream body) {
     var uid = PathValues.uid("workitem", workitem);
-    return warned(Response.ok(), changes.state().change(uid, bodies.read(type, body)));
+    return warned(Response.ok(), changes.state().change(uid, bodies.read(headers, body)));
   }
 
   @POST
@@ -151,12 +147,10 @@ public class WorkitemResource {
   @APIResponse(responseCode = "409", description = "It is completed")
   @APIResponse(responseCode = "410", description = "It was deleted after it was finished")
   public Response requestCancellation(
-      @PathParam("workitem") String workitem,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-      InputStream body) {
+      @PathParam("workitem") String workitem, @Context HttpHeaders headers, InputStream body) {
     var uid = PathValues.uid("workitem", workitem);
     var requester = answer.parameters().first("requester").map(PathValues::aeTitle);
-    var reasons = bodies.readIfAny(type, body);
+    var reasons = bodies.readIfAny(headers, body);
     return warned(Response.accepted(), changes.cancellation().request(uid, requester, reasons));
   }
 

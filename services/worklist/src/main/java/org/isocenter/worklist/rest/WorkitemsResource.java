@@ -1,10 +1,11 @@
 package org.isocenter.worklist.rest;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -15,15 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicomweb.Warnings;
+import org.isocenter.platform.http.BodyReader;
+import org.isocenter.platform.http.SearchAnswers;
 import org.isocenter.worklist.app.CreateWorkitem;
 import org.isocenter.worklist.app.Messages;
 import org.isocenter.worklist.app.ReturnedAttributes;
 import org.isocenter.worklist.app.WorklistSearch;
-import org.jspecify.annotations.Nullable;
 
 /** The worklist, PS3.18 sections 11.4 and 11.9. */
 @Path("/workitems")
-@RunOnVirtualThread
 @Tag(name = "Worklist (UPS-RS)", description = "PS3.18 chapter 11")
 public class WorkitemsResource {
   private final CreateWorkitem createWorkitem;
@@ -45,7 +46,11 @@ public class WorkitemsResource {
     this.links = links;
   }
 
+  /**
+   * On a thread of the platform: the driver waits for the socket, which costs a virtual one more.
+   */
   @GET
+  @Blocking
   @Operation(
       summary = "Searches workitems",
       description =
@@ -58,6 +63,7 @@ public class WorkitemsResource {
   }
 
   @POST
+  @RunOnVirtualThread
   @Operation(
       summary = "Creates a workitem",
       description =
@@ -75,10 +81,9 @@ public class WorkitemsResource {
   @APIResponse(responseCode = "409", description = "The UID is taken, or was")
   @APIResponse(responseCode = "413", description = "The body is too long")
   @APIResponse(responseCode = "415", description = "The body is neither JSON nor XML")
-  public Response create(
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, InputStream body) {
+  public Response create(@Context HttpHeaders headers, InputStream body) {
     var named = links.parameters().workitem();
-    var created = createWorkitem.create(named, bodies.read(type, body));
+    var created = createWorkitem.create(named, bodies.read(headers, body));
     var response = Response.created(links.to("/workitems/" + created.uid().value()));
     if (created.modified()) {
       response.header("Warning", Warnings.header(Messages.CREATED_WITH_MODIFICATIONS));

@@ -1,4 +1,4 @@
-package org.isocenter.ingest.rest;
+package org.isocenter.dicomweb;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,27 +11,27 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
-import org.isocenter.dicomweb.MultipartException;
 import org.isocenter.dicomweb.MultipartException.Reason;
-import org.isocenter.ingest.app.CountedInput;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request without its Content-Encoding, RFC 9110 section 8.4. How much a deflated
  * byte may become is bounded, so that a small request cannot fill the store.
  */
-final class ContentCoding {
+public final class ContentCoding {
   private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
   private static final String IDENTITY = "identity";
 
   private ContentCoding() {}
 
   /**
+   * The body as it was before it was encoded.
+   *
    * @param codings the values of Content-Encoding
    * @param ratio bytes that one encoded byte may become, beyond the first 16 MiB
    * @throws UnsupportedMediaType when a coding is not understood
    */
-  static InputStream decoded(List<String> codings, InputStream body, int ratio) {
+  public static InputStream decoded(List<String> codings, InputStream body, int ratio) {
     List<String> applied =
         codings.stream()
             .flatMap(value -> Stream.of(value.split(",")))
@@ -46,6 +46,11 @@ final class ContentCoding {
           "Content-Encoding may be gzip or nothing; this server takes no other coding.");
     }
     return new Inflated(body, ratio);
+  }
+
+  /** The same for a reader that stops by itself when the body gets too long. */
+  public static InputStream decoded(List<String> codings, InputStream body) {
+    return decoded(codings, body, Integer.MAX_VALUE);
   }
 
   /** A gzip body as it was before; what is wrong with it is wrong with the whole request. */

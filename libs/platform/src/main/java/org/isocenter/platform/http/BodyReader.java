@@ -1,5 +1,6 @@
-package org.isocenter.worklist.rest;
+package org.isocenter.platform.http;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +14,17 @@ import org.isocenter.dicom.io.ReadLimits;
 import org.isocenter.dicom.json.DatasetJson;
 import org.isocenter.dicom.json.JsonReader;
 import org.isocenter.dicom.xml.XmlReader;
+import org.isocenter.dicomweb.ContentCoding;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
 import org.isocenter.dicomweb.MediaType;
+import org.isocenter.dicomweb.MultipartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the one data set of a request, as DICOM JSON (or an array of one) or Native DICOM Model.
+ * Reads the one data set of a request, as DICOM JSON (or an array of one) or Native DICOM Model,
+ * plain or gzip.
  */
 public final class BodyReader {
   /** Databases keep no such character, and no text of DICOM has it. */
@@ -35,37 +39,42 @@ public final class BodyReader {
     this.limits = limits;
   }
 
-  /**
-   * The data set.
-   *
-   * @param contentType of the body, where it says
-   */
-  Dataset read(@Nullable String contentType, InputStream body) {
-    var bytes = bytes(body);
+  /** The data set. */
+  public Dataset read(HttpHeaders headers, InputStream body) {
+    var bytes = bytes(headers, body);
     if (bytes.length == 0) {
       throw new BadRequest("The request has no data set.");
     }
-    return parsed(contentType, bytes);
+    return parsed(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), bytes);
   }
 
   /** The same of a body that may be missing. */
-  Dataset readIfAny(@Nullable String contentType, InputStream body) {
-    var bytes = bytes(body);
-    return bytes.length == 0 ? new Dataset() : parsed(contentType, bytes);
+  public Dataset readIfAny(HttpHeaders headers, InputStream body) {
+    var bytes = bytes(headers, body);
+    return bytes.length == 0
+        ? new Dataset()
+        : parsed(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), bytes);
   }
 
-  /** The bytes of a body, within the limit. */
-  byte[] bytes(InputStream body) {
+  /** The bytes of a body without its Content-Encoding, within the limit. */
+  public byte[] bytes(HttpHeaders headers, InputStream body) {
     int most = (int) limits.totalLength();
     try {
-      byte[] bytes = body.readNBytes(most + 1);
+      byte[] bytes = ContentCoding.decoded(codings(headers), body).readNBytes(most + 1);
       if (bytes.length > most) {
         throw new PayloadTooLarge("The body is longer than %d bytes.".formatted(most));
       }
       return bytes;
+    } catch (MultipartException e) {
+      throw e.asRefusal();
     } catch (IOException e) {
       throw new BadRequest("The body ends early.");
     }
+  }
+
+  private static List<String> codings(HttpHeaders headers) {
+    List<String> codings = headers.getRequestHeader(HttpHeaders.CONTENT_ENCODING);
+    return codings == null ? List.of() : codings;
   }
 
   private Dataset parsed(@Nullable String contentType, byte[] bytes) {
@@ -130,7 +139,7 @@ public final class BodyReader {
   }
 
   /** Refuses what no database keeps. */
-  static void requireStorable(Dataset dataset) {
+  public static void requireStorable(Dataset dataset) {
     var text = new String(DatasetJson.write(dataset), StandardCharsets.UTF_8);
     if (text.contains(NUL)) {
       throw new BadRequest("A value holds the character NUL.");

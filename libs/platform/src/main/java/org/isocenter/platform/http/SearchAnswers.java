@@ -1,4 +1,4 @@
-package org.isocenter.query.rest;
+package org.isocenter.platform.http;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -33,4 +33,4 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
       description = "No media type that can be served",
       content = @Content(mediaType = "application/problem+json"))
 })
-@interface SearchAnswers {}
+public @interface SearchAnswers {}

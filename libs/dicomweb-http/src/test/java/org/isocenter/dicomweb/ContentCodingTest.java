@@ -1,4 +1,4 @@
-package org.isocenter.ingest.rest;
+package org.isocenter.dicomweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.isocenter.dicomweb.DicomWebException.UnsupportedMediaType;
-import org.isocenter.dicomweb.MultipartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package org.isocenter.ingest.app;
+package org.isocenter.dicomweb;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
