@@ -2,6 +2,7 @@ package org.isocenter.platform.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,8 +37,8 @@ public class EventBeans {
 
   @Produces
   @Singleton
-  EventCodec eventCodec(ObjectStore objects) {
-    return new EventCodec(new StoredClaimChecks(objects));
+  EventCodec eventCodec(Instance<ObjectStore> objects) {
+    return new EventCodec(new StoredClaimChecks(objects::get));
   }
 
   @Produces

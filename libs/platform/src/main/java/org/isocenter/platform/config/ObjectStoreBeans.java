@@ -34,6 +34,9 @@ public class ObjectStoreBeans {
           new FileObjectStore(
               RequiredSetting.of(PREFIX + "path", config.path(), "the file store needs a folder"));
       case S3 -> new S3ObjectStore(settings(config.s3()));
+      case NONE ->
+          throw new IllegalStateException(
+              "Set %skind to file or s3: this service keeps objects.".formatted(PREFIX));
     };
   }
 

@@ -13,7 +13,10 @@ import org.isocenter.objectstore.Checksums;
 @ConfigMapping(prefix = "isocenter.object-store")
 public interface ObjectStoreConfig {
 
-  /** The kind of store: {@code file} (a folder on a local disk) or {@code s3}. */
+  /**
+   * The kind of store: {@code file} (a folder on a local disk), {@code s3}, or {@code none} for
+   * services that keep no objects.
+   */
   @WithDefault("file")
   Kind kind();
 
@@ -26,7 +29,8 @@ public interface ObjectStoreConfig {
   /** The kinds of object store. */
   enum Kind {
     FILE,
-    S3
+    S3,
+    NONE
   }
 
   /** One bucket of an S3 server. It must exist. */

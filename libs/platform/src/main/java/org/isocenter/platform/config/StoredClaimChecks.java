@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.isocenter.events.ClaimChecks;
 import org.isocenter.objectstore.MissingObjectException;
 import org.isocenter.objectstore.ObjectKey;
@@ -12,15 +13,18 @@ import org.isocenter.objectstore.ObjectStore;
 /** Keeps large events beside the objects that they speak of. */
 final class StoredClaimChecks implements ClaimChecks {
 
-  private final ObjectStore objects;
+  private final Supplier<ObjectStore> objects;
 
-  StoredClaimChecks(ObjectStore objects) {
+  /**
+   * @param objects asked for once there is a large event, so that others need no store
+   */
+  StoredClaimChecks(Supplier<ObjectStore> objects) {
     this.objects = objects;
   }
 
   @Override
   public void put(String key, byte[] document) {
-    try (var writer = objects.create(new ObjectKey(key))) {
+    try (var writer = objects.get().create(new ObjectKey(key))) {
       writer.write(document);
       writer.commit();
     }
@@ -28,7 +32,7 @@ final class StoredClaimChecks implements ClaimChecks {
 
   @Override
   public Optional<byte[]> get(String key) {
-    try (InputStream document = objects.open(new ObjectKey(key))) {
+    try (InputStream document = objects.get().open(new ObjectKey(key))) {
       return Optional.of(document.readAllBytes());
     } catch (MissingObjectException e) {
       return Optional.empty();

@@ -16,7 +16,7 @@ class StoredClaimChecksTest {
   @Test
   void givesBackWhatWasKept() {
     try (var store = new FileObjectStore(folder)) {
-      var claims = new StoredClaimChecks(store);
+      var claims = new StoredClaimChecks(() -> store);
       byte[] document = {1, 2, 3};
 
       claims.put("index/1.2/1.3/1.4/1.json", document);

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Real PostgreSQL, a real Kafka broker and a folder of objects, on fresh data, for a {@code
  * QuarkusTest} of any service: each finds its own keys among those given. Arguments of the test
- * become settings; {@link #NO_BROKER} leaves the broker out.
+ * become settings; {@link #NO_BROKER} and {@link #NO_OBJECTS} leave parts out.
  */
 public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager {
 
   /** The argument by which a test asks for brokers that cannot be reached. */
   public static final String NO_BROKER = "no-broker";
+
+  /** The argument by which a test leaves out all settings of an object store. */
+  public static final String NO_OBJECTS = "no-objects";
 
   private static final String NOBODY_LISTENS = "127.0.0.1:1";
 
@@ -68,8 +71,10 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
     }
     keys.put("isocenter.kafka.bootstrap", brokers);
     keys.put("isocenter.kafka.partitions", "2");
-    keys.put("isocenter.object-store.kind", "file");
-    keys.put("isocenter.object-store.path", folder.resolve("objects").toString());
+    if (!arguments.containsKey(NO_OBJECTS)) {
+      keys.put("isocenter.object-store.kind", "file");
+      keys.put("isocenter.object-store.path", folder.resolve("objects").toString());
+    }
     return keys;
   }
 

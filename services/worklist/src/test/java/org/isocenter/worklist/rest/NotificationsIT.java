@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(
     value = EmbeddedParts.class,
     initArgs = {
+      @ResourceArg(name = EmbeddedParts.NO_OBJECTS, value = ""),
       @ResourceArg(name = "isocenter.worklist.channel.restart-notice", value = "0s"),
       @ResourceArg(name = "isocenter.worklist.retention.workitems", value = "0s"),
       @ResourceArg(name = "isocenter.worklist.retention.sweep-every", value = "off"),

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(
     value = EmbeddedParts.class,
-    initArgs = @ResourceArg(name = "isocenter.worklist.limits.results", value = "4"))
+    initArgs = {
+      @ResourceArg(name = EmbeddedParts.NO_OBJECTS, value = ""),
+      @ResourceArg(name = "isocenter.worklist.limits.results", value = "4")
+    })
 class SearchIT {
   private static boolean stored;
 
