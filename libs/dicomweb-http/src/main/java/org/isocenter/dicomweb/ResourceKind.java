@@ -23,7 +23,7 @@ public enum ResourceKind {
   BULK_DATA_SET,
   /** Matches of a search. */
   SEARCH_RESULTS,
-  /** The answer to a Store transaction. */
+  /** The answer to a Store or storage commitment transaction. */
   STORE_RESPONSE;
 
   /** The kind of a frames resource with {@code count} frames in its path. */

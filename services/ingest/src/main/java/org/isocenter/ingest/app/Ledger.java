@@ -69,4 +69,7 @@ public interface Ledger {
 
   /** Entries of a study, deleted ones too, ordered by version, behind {@code afterVersion}. */
   List<LedgerEntry> ofStudy(String studyInstanceUid, long afterVersion, int limit);
+
+  /** Entries, deleted ones too, of those SOP Instance UIDs that are known. */
+  List<LedgerEntry> ofInstances(Collection<String> sopInstanceUids);
 }

@@ -65,6 +65,9 @@ public interface IngestConfig {
   /** Blobs that no instance refers to. */
   Orphans orphans();
 
+  /** Storage commitment. */
+  Commitment commitment();
+
   /** Folder of temporary files; unset: that of the system. */
   Optional<Path> temporaryFolder();
 
@@ -137,6 +140,69 @@ public interface IngestConfig {
     /** Age below which a blob may belong to a request still under way. */
     @WithDefault("24h")
     Duration grace();
+  }
+
+  /** Storage commitment. */
+  interface Commitment {
+    /** Instances of one request, those of its studies among them. */
+    @WithDefault("50000")
+    int instances();
+
+    /** Bytes of the body of one request, unpacked. */
+    @WithDefault("16M")
+    MemorySize body();
+
+    /** Unfinished requests of all clients; more are refused for now. */
+    @WithDefault("1000")
+    int waiting();
+
+    /** Instances of a request that is answered with its result. */
+    @WithDefault("200")
+    int atOnce();
+
+    /** Longest wait for that result; then the request goes on in the background. */
+    @WithDefault("5s")
+    Duration within();
+
+    /** What Retry-After says to those who have to ask again. */
+    @WithDefault("5s")
+    Duration retryAfter();
+
+    /** Requests worked on at once in the background. */
+    @WithDefault("2")
+    int workers();
+
+    /** Objects read back at once. */
+    @WithDefault("4")
+    int readers();
+
+    /** Bytes read back in a second; zero: as fast as it goes. */
+    @WithDefault("200M")
+    MemorySize bandwidth();
+
+    /** How often requests are looked for that somebody left. */
+    @WithDefault("5s")
+    String lookEvery();
+
+    /** How long a request is left to a process that does not say that it is alive. */
+    @WithDefault("1m")
+    Duration lease();
+
+    /** Pause before an object that could not be read is tried again. */
+    @WithDefault("1m")
+    Duration pause();
+
+    /** Age of a request from which on such objects are reported as failed. */
+    @WithDefault("24h")
+    Duration giveUpAfter();
+
+    /** How long results are kept. */
+    @WithDefault("7d")
+    Duration keepResults();
+
+    /** How long a finished request is known, and its Transaction UID in use. */
+    @WithDefault("30d")
+    Duration remember();
   }
 
   /** The database of the ledger. */

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
+import org.isocenter.ingest.app.ForgetCommitments;
 import org.isocenter.ingest.app.ReadYourWrites;
 import org.isocenter.ingest.app.RemoveSuperseded;
 import org.isocenter.ingest.app.RepublishInstances;
 import org.isocenter.ingest.app.SweepOrphans;
+import org.isocenter.ingest.app.WorkOnCommitments;
 import org.isocenter.ingest.messaging.LeftoverEvents;
 import org.isocenter.objectstore.StorageException;
 import org.jboss.logging.Logger;
@@ -29,7 +31,11 @@ public class IngestSchedule {
   private final SweepOrphans orphans;
   private final RepublishInstances republication;
   private final Duration republishOnStart;
+  private final Commitments commitments;
   private final UntilShutdown work = new UntilShutdown();
+
+  /** What is done for commitment requests. */
+  public record Commitments(WorkOnCommitments work, ForgetCommitments forgetting) {}
 
   /**
    * @param visibility only so that positions are followed before the first request needs them
@@ -39,12 +45,14 @@ public class IngestSchedule {
       RemoveSuperseded superseded,
       SweepOrphans orphans,
       RepublishInstances republication,
+      Commitments commitments,
       ReadYourWrites visibility,
       IngestConfig config) {
     this.leftovers = leftovers;
     this.superseded = superseded;
     this.orphans = orphans;
     this.republication = republication;
+    this.commitments = commitments;
     this.republishOnStart = config.republishOnStart();
   }
 
@@ -56,7 +64,8 @@ public class IngestSchedule {
   }
 
   void end(@Observes ShutdownEvent event) {
-    if (!work.end(PATIENCE)) {
+    commitments.work().end();
+    if (!commitments.work().awaitEnd(PATIENCE) || !work.end(PATIENCE)) {
       log.warn("Scheduled work is cut off by the end of the service; it goes on at the next start");
     }
   }
@@ -90,9 +99,21 @@ public class IngestSchedule {
   private void removeNow() {
     try {
       superseded.remove();
+      int results = commitments.forgetting().forget();
+      if (results > 0) {
+        log.infof("Dropped the results of %d commitment requests", results);
+      }
     } catch (Unavailable | StorageException e) {
       log.warnf("Objects of the past are removed later: %s", e.getMessage());
     }
+  }
+
+  @Scheduled(
+      every = "{isocenter.ingest.commitment.look-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void workOnCommitments() {
+    work.run(commitments.work()::wake);
   }
 
   @Scheduled(

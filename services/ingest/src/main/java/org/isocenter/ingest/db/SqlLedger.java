@@ -161,6 +161,19 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
         limit);
   }
 
+  @Override
+  public List<LedgerEntry> ofInstances(Collection<String> sopInstanceUids) {
+    return transactions.call(() ->
+        session
+            .createNativeQuery(
+                "SELECT * FROM ingest.instance WHERE sop_instance_uid = ANY (:uids)",
+                InstanceRow.class)
+            .setParameter("uids", sopInstanceUids.toArray(String[]::new))
+            .getResultStream()
+            .map(InstanceRow::toEntry)
+            .toList());
+  }
+
   private List<LedgerEntry> page(String query, Object value, long afterVersion, int limit) {
     return transactions.call(() ->
         find(query, value, afterVersion).page(0, limit).stream()

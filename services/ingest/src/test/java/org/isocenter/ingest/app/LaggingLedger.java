@@ -70,4 +70,9 @@ record LaggingLedger(Ledger ledger) implements Ledger {
   public List<LedgerEntry> ofStudy(String studyInstanceUid, long afterVersion, int limit) {
     return ledger.ofStudy(studyInstanceUid, afterVersion, limit);
   }
+
+  @Override
+  public List<LedgerEntry> ofInstances(Collection<String> sopInstanceUids) {
+    return ledger.ofInstances(sopInstanceUids);
+  }
 }

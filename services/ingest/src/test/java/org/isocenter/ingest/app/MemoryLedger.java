@@ -175,6 +175,13 @@ public final class MemoryLedger implements Ledger, Outbox {
         entry -> entry.ref().studyInstanceUid().equals(studyInstanceUid), afterVersion, limit);
   }
 
+  @Override
+  public synchronized List<LedgerEntry> ofInstances(Collection<String> sopInstanceUids) {
+    return entries.values().stream()
+        .filter(entry -> sopInstanceUids.contains(entry.ref().sopInstanceUid()))
+        .toList();
+  }
+
   private List<LedgerEntry> page(Predicate<LedgerEntry> wanted, long afterVersion, int limit) {
     return entries.values().stream()
         .filter(wanted.and(entry -> entry.version() > afterVersion))

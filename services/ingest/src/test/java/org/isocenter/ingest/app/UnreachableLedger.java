@@ -81,6 +81,11 @@ record UnreachableLedger(@Nullable Ledger before) implements Ledger {
     throw unavailable();
   }
 
+  @Override
+  public List<LedgerEntry> ofInstances(Collection<String> sopInstanceUids) {
+    throw unavailable();
+  }
+
   private static Unavailable unavailable() {
     return new Unavailable("The database does not answer now.", Duration.ofSeconds(5));
   }

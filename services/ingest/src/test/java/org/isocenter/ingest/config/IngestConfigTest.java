@@ -63,6 +63,27 @@ class IngestConfigTest {
   }
 
   @Test
+  void commitsWithinBounds() {
+    var commitment = defaults.commitment();
+
+    assertThat(commitment.instances()).isEqualTo(50_000);
+    assertThat(commitment.body().asLongValue()).isEqualTo(16 << 20);
+    assertThat(commitment.waiting()).isEqualTo(1000);
+    assertThat(commitment.atOnce()).isEqualTo(200);
+    assertThat(commitment.within()).hasSeconds(5);
+    assertThat(commitment.retryAfter()).hasSeconds(5);
+    assertThat(commitment.workers()).isEqualTo(2);
+    assertThat(commitment.readers()).isEqualTo(4);
+    assertThat(commitment.bandwidth().asLongValue()).isEqualTo(200 << 20);
+    assertThat(commitment.lookEvery()).isEqualTo("5s");
+    assertThat(commitment.lease()).hasMinutes(1);
+    assertThat(commitment.pause()).hasMinutes(1);
+    assertThat(commitment.giveUpAfter()).hasHours(24);
+    assertThat(commitment.keepResults()).hasDays(7);
+    assertThat(commitment.remember()).hasDays(30);
+  }
+
+  @Test
   void findsTheDatabaseOnThisMachine() {
     assertThat(defaults.db().url()).isEqualTo("jdbc:postgresql://localhost:5432/isocenter");
     assertThat(defaults.db().connections()).isEqualTo(16);
