@@ -87,7 +87,10 @@ public final class AiPipeline {
         201,
         send(
             "POST",
-            "/workitems/" + FILTERED_WORKLIST + "/subscribers/" + AE
+            "/workitems/"
+                + FILTERED_WORKLIST
+                + "/subscribers/"
+                + AE
                 + "?deletionlock=true&filter=WorklistLabel=AI",
             ""));
   }
@@ -106,7 +109,7 @@ public final class AiPipeline {
     var result = store(study, bytes);
     update(workitem, transaction, performed(begin, study, result));
     require(200, state(workitem, "COMPLETED", transaction));
-    System.out.println("completed " + workitem + " with result " + result);
+    System.out.println("completed " + workitem + " with result " + result.sop());
     return true;
   }
 
@@ -125,9 +128,12 @@ public final class AiPipeline {
     return answer.body().length;
   }
 
+  /** The UIDs of what was stored. */
+  private record Result(String series, String sop) {}
+
   /** STOW-RS, section 10.5: a text report, as metadata alone. */
-  private String store(String study, int bytes) throws Exception {
-    var sop = uid();
+  private Result store(String study, int bytes) throws Exception {
+    var result = new Result(uid(), uid());
     var report =
         """
         [{"00080005":{"vr":"CS","Value":["ISO_IR 192"]},
@@ -147,7 +153,7 @@ public final class AiPipeline {
           "0040A730":{"vr":"SQ","Value":[{"0040A040":{"vr":"CS","Value":["TEXT"]},
             "0040A160":{"vr":"UT","Value":["Looked at %d bytes; nothing found."]}}]}}]
         """
-            .formatted(sop, study, uid(), bytes);
+            .formatted(result.sop(), study, result.series(), bytes);
     var body =
         "--result\r\nContent-Type: application/dicom+json\r\n\r\n" + report + "\r\n--result--\r\n";
     var answer =
@@ -163,7 +169,7 @@ public final class AiPipeline {
     if (answer.statusCode() / 100 != 2) {
       throw new IllegalStateException("the result: " + answer.statusCode() + answer.body());
     }
-    return sop;
+    return result;
   }
 
   private static String progress(int percent) {
@@ -173,25 +179,29 @@ public final class AiPipeline {
   }
 
   /** What PS3.4 table CC.2.5-3 wants before a workitem may be COMPLETED. */
-  private static String performed(LocalDateTime begin, String study, String result) {
+  private String performed(LocalDateTime begin, String study, Result result) {
     return """
-        {"00741216":{"vr":"SQ","Value":[{
-          "00404028":{"vr":"SQ","Value":[%s]},
-          "00404050":{"vr":"DT","Value":["%s"]},"00404051":{"vr":"DT","Value":["%s"]},
-          "00404019":{"vr":"SQ","Value":[%s]},
-          "00404033":{"vr":"SQ","Value":[{"0040E020":{"vr":"CS","Value":["DICOM"]},
-            "0020000D":{"vr":"UI","Value":["%s"]},
-            "00081199":{"vr":"SQ","Value":[{
-              "00081150":{"vr":"UI","Value":["1.2.840.10008.5.1.4.1.1.88.11"]},
-              "00081155":{"vr":"UI","Value":["%s"]}}]}}]}}]}}
-        """
+    {"00741216":{"vr":"SQ","Value":[{
+      "00404028":{"vr":"SQ","Value":[%s]},
+      "00404050":{"vr":"DT","Value":["%s"]},"00404051":{"vr":"DT","Value":["%s"]},
+      "00404019":{"vr":"SQ","Value":[%s]},
+      "00404033":{"vr":"SQ","Value":[{"0040E020":{"vr":"CS","Value":["DICOM"]},
+        "0020000D":{"vr":"UI","Value":["%s"]},"0020000E":{"vr":"UI","Value":["%s"]},
+        "00081199":{"vr":"SQ","Value":[{
+          "00081150":{"vr":"UI","Value":["1.2.840.10008.5.1.4.1.1.88.11"]},
+          "00081155":{"vr":"UI","Value":["%s"]}}]},
+        "0040E025":{"vr":"SQ","Value":[{
+          "00081190":{"vr":"UR","Value":["%s"]}}]}}]}}]}}
+    """
         .formatted(
             code("AI1", "AI pipeline 1"),
             DT.format(begin),
             DT.format(LocalDateTime.now()),
             code("DETECT", "Detection"),
             study,
-            result);
+            result.series(),
+            result.sop(),
+            root + "/studies/" + study + "/series/" + result.series());
   }
 
   private static String code(String value, String meaning) {

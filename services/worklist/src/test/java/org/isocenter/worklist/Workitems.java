@@ -22,7 +22,11 @@ public final class Workitems {
         "00404051":{"vr":"DT","Value":["20260105090100"]},
         "00404019":{"vr":"SQ","Value":[{"00080100":{"vr":"SH","Value":["D"]},
           "00080102":{"vr":"SH","Value":["99T"]},"00080104":{"vr":"LO","Value":["Detect"]}}]},
-        "00404033":{"vr":"SQ","Value":[{"0020000D":{"vr":"UI","Value":["1.2.3"]}}]}}]}}
+        "00404033":{"vr":"SQ","Value":[{"0040E020":{"vr":"CS","Value":["DICOM"]},
+          "0020000D":{"vr":"UI","Value":["1.2.3"]},"0020000E":{"vr":"UI","Value":["1.2.3.1"]},
+          "00081199":{"vr":"SQ","Value":[{
+            "00081150":{"vr":"UI","Value":["1.2.840.10008.5.1.4.1.1.88.11"]},
+            "00081155":{"vr":"UI","Value":["1.2.3.1.1"]}}]}}]}}]}}
       """;
 
   /** What a performer has to say before a workitem may be CANCELED. */

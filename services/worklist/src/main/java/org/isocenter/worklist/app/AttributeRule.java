@@ -16,7 +16,7 @@ record AttributeRule(
     VALUE,
     /** Type 2. */
     PRESENT,
-    /** Types 1C, 2C and 3: the server cannot know the conditions. */
+    /** Types 1C, 2C and 3; {@link ConditionalRules} knows some of the conditions. */
     OPTIONAL,
     /** Shall be empty. */
     EMPTY

@@ -49,6 +49,12 @@ final class AttributeRules {
       checkItems(workitem, rule, strict, findings);
     }
     checkValues(workitem, findings);
+    ConditionalRules.check(workitem, findings);
+    if (strict) {
+      workitem
+          .items(Tags.INPUT_INFORMATION_SEQUENCE)
+          .forEach(item -> ReferencedInstances.check(item, true, findings));
+    }
     return findings;
   }
 
@@ -67,13 +73,22 @@ final class AttributeRules {
       checkItems(changes, rule, false, findings);
     }
     checkValues(changes, findings);
+    ConditionalRules.check(changes, findings);
     return findings;
   }
 
   /** What a workitem still needs before it may be in the final {@code state}, CC.2.5.1.1. */
-  static List<String> missingFor(WorkitemState state, Dataset workitem) {
+  static List<String> missingFor(WorkitemState state, Dataset workitem, boolean strict) {
     var findings = new ArrayList<String>();
     addMissing(state, workitem, RuleTable.ROWS, findings);
+    if (state == WorkitemState.COMPLETED) {
+      for (var performed :
+          workitem.items(Tags.UNIFIED_PROCEDURE_STEP_PERFORMED_PROCEDURE_SEQUENCE)) {
+        performed
+            .items(Tags.OUTPUT_INFORMATION_SEQUENCE)
+            .forEach(item -> ReferencedInstances.check(item, strict, findings));
+      }
+    }
     return findings;
   }
 

@@ -12,10 +12,12 @@ import org.isocenter.dicomweb.DicomWebException.Conflict;
 /** Change Workitem State, PS3.18 section 11.7, by the state machine of PS3.4 table CC.1.1-2. */
 public class ChangeWorkitemState {
   private final Worklist worklist;
+  private final WorklistPolicy policy;
   private final Clock clock;
 
-  public ChangeWorkitemState(Worklist worklist, Clock clock) {
+  public ChangeWorkitemState(Worklist worklist, WorklistPolicy policy, Clock clock) {
     this.worklist = worklist;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -73,7 +75,7 @@ public class ChangeWorkitemState {
     if (target == WorkitemState.IN_PROGRESS) {
       throw conflict("The workitem is IN PROGRESS already.");
     }
-    var missing = AttributeRules.missingFor(target, workitem.attributes());
+    var missing = AttributeRules.missingFor(target, workitem.attributes(), policy.strict());
     if (!missing.isEmpty()) {
       throw conflict(Messages.joined(missing));
     }

@@ -54,8 +54,8 @@ public class WorklistBeans {
 
   @Produces
   @Singleton
-  ChangeWorkitemState changeWorkitemState(Worklist worklist) {
-    return new ChangeWorkitemState(worklist, CLOCK);
+  ChangeWorkitemState changeWorkitemState(Worklist worklist, WorklistPolicy policy) {
+    return new ChangeWorkitemState(worklist, policy, CLOCK);
   }
 
   @Produces
