@@ -23,6 +23,9 @@ public class Transactions {
   /** SQLSTATE classes that pass: connection, conflict, resources, state of the server, shutdown. */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
+  /** A statement that ran into the timeout that it was given: its caller knows what that means. */
+  private static final String CANCELED = "57014";
+
   private final Traces traces;
 
   Transactions(Traces traces) {
@@ -55,7 +58,8 @@ public class Transactions {
       if (cause instanceof SQLException sql) {
         // The pool itself gives no state: it has no connection to offer.
         String state = sql.getSQLState();
-        return state == null || PASSING.contains(state.substring(0, 2));
+        return state == null
+            || (!state.equals(CANCELED) && PASSING.contains(state.substring(0, 2)));
       }
     }
     return false;
