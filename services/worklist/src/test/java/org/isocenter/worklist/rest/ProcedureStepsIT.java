@@ -9,6 +9,7 @@ import static org.isocenter.worklist.Workitems.JSON;
 import static org.isocenter.worklist.Workitems.get;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PS3.18 chapters 14 and 15, and orders that enter by REST and FHIR. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedParts.class)
+@QuarkusTestResource(
+    value = EmbeddedParts.class,
+    initArgs = @ResourceArg(name = EmbeddedParts.NO_OBJECTS, value = ""))
 class ProcedureStepsIT {
   private static final String STEPS = "/modality-scheduled-procedure-steps";
   private static final String PERFORMED = "/modality-performed-procedure-steps/";
@@ -108,6 +111,21 @@ class ProcedureStepsIT {
       given().delete("/dicom-web" + step).then().statusCode(409);
       given().delete("/dicom-web" + STEPS + "/nobody").then().statusCode(404);
       get(STEPS + "/nobody").statusCode(404);
+    }
+
+    @Test
+    void whatCannotBeReplacedIsTold() {
+      var step = schedule(Examples.ORDER);
+      var order = Examples.ORDER.replace("A-1", accession);
+
+      put(step, order.replace("\"00100010\"", "\"00100021\"")).statusCode(400);
+      put(STEPS + "/nobody", order).statusCode(404);
+      given().delete("/dicom-web" + step).then().statusCode(204);
+      put(step, order).statusCode(409);
+    }
+
+    private ValidatableResponse put(String path, String body) {
+      return given().contentType(JSON).body(body).put("/dicom-web" + path).then();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.isocenter.worklist.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -16,9 +17,14 @@ import static org.isocenter.worklist.Workitems.state;
 import static org.isocenter.worklist.Workitems.update;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.isocenter.testsupport.quarkus.EmbeddedParts;
 import org.isocenter.worklist.Workitems;
 import org.isocenter.worklist.app.Uids;
@@ -29,7 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** PS3.18 sections 11.4 to 11.8 with PS3.4 annex CC, transaction by transaction. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedParts.class)
+@QuarkusTestResource(
+    value = EmbeddedParts.class,
+    initArgs = @ResourceArg(name = EmbeddedParts.NO_OBJECTS, value = ""))
 class WorkitemsIT {
   private static final String MINE = "2.25.111";
   private static final String OTHER = "2.25.222";
@@ -109,6 +117,31 @@ class WorkitemsIT {
     }
 
     @Test
+    void takesGzipAndNoOtherCoding() throws IOException {
+      encoded("gzip", gzip(aWorkitem().json().getBytes(UTF_8))).statusCode(201);
+      encoded("gzip", gzip(new byte[4 << 20])).statusCode(413);
+      encoded("gzip", aWorkitem().json().getBytes(UTF_8)).statusCode(400);
+      encoded("br", aWorkitem().json().getBytes(UTF_8)).statusCode(415);
+    }
+
+    private static ValidatableResponse encoded(String coding, byte[] body) {
+      return given()
+          .contentType(JSON)
+          .header("Content-Encoding", coding)
+          .body(body)
+          .post("/dicom-web/workitems")
+          .then();
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+      var bytes = new ByteArrayOutputStream();
+      try (var gzip = new GZIPOutputStream(bytes)) {
+        gzip.write(plain);
+      }
+      return bytes.toByteArray();
+    }
+
+    @Test
     void refusesAUidThatIsTaken() {
       var uid = aWorkitem().create();
 
@@ -141,6 +174,14 @@ class WorkitemsIT {
           "0040A370 | SQ | {}           | StudyInstanceUID",
           "00404034 | SQ | {}           | HumanPerformerName",
           "00741224 | SQ | {}           | ReferencedSOPInstanceUID",
+          // conditions of types 1C and RC
+          "00380014 | SQ | {}           | An issuer must have",
+          "00100024 | SQ | {\"00400032\":{\"vr\":\"UT\",\"Value\":[\"1.2\"]}} |"
+              + " UniversalEntityIDType",
+          "00741210 | SQ | {}           | ConceptNameCodeSequence",
+          "00741210 | SQ | {\"0040A040\":{\"vr\":\"CS\",\"Value\":[\"TEXT\"]}} | TextValue",
+          "00741210 | SQ | {\"0040A040\":{\"vr\":\"CS\",\"Value\":[\"NUMERIC\"]}} |"
+              + " MeasurementUnits",
           "00080016 | UI | \"1.2.3\"    | UPS Push",
           "00080018 | UI | \"1.2.x\"    | UID",
         })
@@ -197,7 +238,7 @@ class WorkitemsIT {
           .create();
     }
 
-    private io.restassured.response.ValidatableResponse post(String query, String body) {
+    private ValidatableResponse post(String query, String body) {
       return given().contentType(JSON).body(body).post("/dicom-web/workitems" + query).then();
     }
   }
@@ -288,6 +329,13 @@ class WorkitemsIT {
       "COMPLETED, 00404051, PerformedProcedureStepEndDateTime",
       "COMPLETED, 00404019, PerformedWorkitemCodeSequence",
       "COMPLETED, 00404033, OutputInformationSequence",
+      // of the output, PS3.3 table 10-3b
+      "COMPLETED, 0040E020, TypeOfInstances",
+      "COMPLETED, 0020000D, StudyInstanceUID",
+      "COMPLETED, 0020000E, SeriesInstanceUID",
+      "COMPLETED, 00081199, ReferencedSOPSequence",
+      "COMPLETED, 00081150, ReferencedSOPClassUID",
+      "COMPLETED, 00081155, ReferencedSOPInstanceUID",
       "CANCELED, 00404052, ProcedureStepCancellationDateTime",
       "CANCELED, 0074100E, ProcedureStepDiscontinuationReasonCodeSequence",
     })
