@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigInteger;
 import java.net.URI;
@@ -25,6 +26,26 @@ class SettingsTest {
         .withDefaultValues(settings)
         .build()
         .getConfigMapping(mapping);
+  }
+
+  /** As the Helm chart gives them. */
+  @Test
+  void takesPropertiesOfKafkaFromTheEnvironment() {
+    var environment =
+        Map.of(
+            "ISOCENTER_KAFKA_PROPERTIES__SECURITY_PROTOCOL_", "SASL_SSL",
+            "ISOCENTER_KAFKA_PROPERTIES__SSL_KEYSTORE_CERTIFICATE_CHAIN_", "pem");
+    var config =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(KafkaConfig.class)
+            .withSources(new EnvConfigSource(environment, 300))
+            .build()
+            .getConfigMapping(KafkaConfig.class);
+
+    assertThat(config.properties())
+        .isEqualTo(
+            Map.of("security.protocol", "SASL_SSL", "ssl.keystore.certificate.chain", "pem"));
   }
 
   @Test
