@@ -24,6 +24,11 @@ class DriftTest {
   private static final Pattern VARIABLE =
       Pattern.compile("\\b(?:ISOCENTER|QUARKUS)_(?:[A-Z0-9_]|\\{\\{[^}]*}}|\\$\\{[^}]*})+");
 
+  /** A key at the begin of a line of YAML, as the chart's templates have them. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "(?m)^ *[\"']?((?:isocenter|quarkus)\\.(?:[a-z0-9.\"-]|\\{\\{[^}]*}})+)[\"']?:");
+
   private static final Pattern INSERTED = Pattern.compile("\\{\\{[^}]*}}|\\$\\{[^}]*}");
   private static final Pattern KEY = Pattern.compile("`((?:isocenter|quarkus)\\.[^`]+)`");
 
@@ -60,6 +65,15 @@ class DriftTest {
     assertThat(isKnown("ISOCENTER_{{ .name }}_DB_ADDRESS", known)).isFalse();
   }
 
+  @Test
+  void keysOfTemplatesAreFound() {
+    var template =
+        "a: b\nisocenter.{{ .component }}.db.url: {{ x }}\n  'quarkus.log.level': INFO\n";
+
+    assertThat(variables(template))
+        .containsExactlyInAnyOrder("ISOCENTER_{{}}_DB_URL", "QUARKUS_LOG_LEVEL");
+  }
+
   private static List<Path> files() throws IOException {
     var fixed =
         Stream.of(
@@ -79,7 +93,16 @@ class DriftTest {
   }
 
   private static Set<String> variables(String text) {
-    return VARIABLE.matcher(text).results().map(found -> found.group()).collect(toSet());
+    var variables = VARIABLE.matcher(text).results().map(found -> found.group());
+    var settings = SETTING.matcher(text).results().map(found -> asVariable(found.group(1)));
+    return Stream.concat(variables, settings).collect(toSet());
+  }
+
+  /** What is inserted is upper case then, too. */
+  private static String asVariable(String key) {
+    var inserted = INSERTED.matcher(key).replaceAll("<>");
+    var name = inserted.replaceAll("[^A-Za-z0-9<>]", "_").toUpperCase(Locale.ROOT);
+    return name.replace("<>", "{{}}");
   }
 
   /** Patterns of the variables of all keys on the page, as it would be written now. */
