@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(
     value = EmbeddedParts.class,
+    // Its limits are not for the other tests.
+    restrictToAnnotatedClass = true,
     initArgs = {
       @ResourceArg(name = EmbeddedParts.NO_OBJECTS, value = ""),
       @ResourceArg(name = "isocenter.worklist.limits.subscriptions", value = "1"),
