@@ -71,7 +71,7 @@ ingress:
 {{ include "isocenter.egressRule" (dict "peers" $egress.postgresql "addresses" $v.database.hosts "default" "5432") }}
 {{- if ne .component "migration" }}
 {{ include "isocenter.egressRule" (dict "peers" $egress.kafka "addresses" $v.kafka.bootstrapServers "default" "9092") }}
-{{- if has .component (list "ingest" "retrieve") }}
+{{- if has .component (list "ingest" "query" "retrieve") }}
 {{ include "isocenter.egressRule" (dict "peers" $egress.objectStore "addresses" (list $v.objectStore.endpoint) "default" "443") }}
 {{- end }}
 {{- if $v.tracing.enabled }}

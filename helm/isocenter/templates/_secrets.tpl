@@ -36,7 +36,7 @@ database-password: {{ $values.database.password | b64enc | quote }}
 kafka-username: {{ $values.kafka.sasl.username | b64enc | quote }}
 kafka-password: {{ $values.kafka.sasl.password | b64enc | quote }}
 {{- end }}
-{{- if and (has .component (list "ingest" "retrieve")) (not $values.objectStore.existingSecret) }}
+{{- if and (has .component (list "ingest" "query" "retrieve")) (not $values.objectStore.existingSecret) }}
 object-store-access-key: {{ $values.objectStore.accessKey | b64enc | quote }}
 object-store-secret-key: {{ $values.objectStore.secretKey | b64enc | quote }}
 {{- end }}
@@ -83,7 +83,7 @@ object-store-secret-key: {{ $values.objectStore.secretKey | b64enc | quote }}
 
 {{/* (root, component, values) */}}
 {{- define "isocenter.objectStoreEnv" -}}
-{{- if has .component (list "ingest" "retrieve") }}
+{{- if has .component (list "ingest" "query" "retrieve") }}
 {{- $store := .root.Values.objectStore }}
 {{- $secret := $store.existingSecret | default (include "isocenter.ownSecret" .) }}
 {{ include "isocenter.secretEnv" (dict "name" "ISOCENTER_OBJECT_STORE_S3_ACCESS_KEY" "secret" $secret "key" (ternary $store.accessKeyKey "object-store-access-key" (ne $store.existingSecret ""))) }}

@@ -87,7 +87,7 @@ isocenter.kafka.topics.ups-events: {{ $kafka.topics.upsEvents }}
 {{- end }}
 
 {{- define "isocenter.settings.objectStoreSettings" -}}
-{{- if has .component (list "ingest" "retrieve") }}
+{{- if has .component (list "ingest" "query" "retrieve") }}
 {{- $store := .root.Values.objectStore }}
 isocenter.object-store.kind: s3
 isocenter.object-store.s3.endpoint: {{ $store.endpoint | quote }}

@@ -97,7 +97,7 @@
 {{- if not (or $s.database.existingSecret $v.database.existingSecret (and $v.database.username $v.database.password)) }}
 {{- fail (printf "database: %s needs database.existingSecret (or %s.database.existingSecret), or database.username and database.password; there is no default password" $c $c) }}
 {{- end }}
-{{- if has $c (list "ingest" "retrieve") }}
+{{- if has $c (list "ingest" "query" "retrieve") }}
 {{- if not (and $v.objectStore.endpoint $v.objectStore.bucket) }}
 {{- fail (printf "objectStore: %s needs objectStore.endpoint and objectStore.bucket; the bucket must exist" $c) }}
 {{- end }}

@@ -30,18 +30,6 @@ class EnvironmentTest {
           "QUARKUS_OIDC_CLIENT_ID", "of Quarkus: the name of this application at the issuer",
           "QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE", "an operator's extraEnv in the shape full");
 
-  /** Keys of bearer tokens, traces and JSON logs, which stand in the page as soon as they exist. */
-  private static final Set<String> ANNOUNCED =
-      Set.of(
-          "ISOCENTER_AUTHENTICATION",
-          "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
-          "QUARKUS_OIDC_AUTH_SERVER_URL",
-          "QUARKUS_OIDC_TOKEN_AUDIENCE",
-          "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
-          "QUARKUS_OTEL_SDK_DISABLED",
-          "QUARKUS_OTEL_TRACES_SAMPLER",
-          "QUARKUS_OTEL_TRACES_SAMPLER_ARG");
-
   private static final Pattern KAFKA_PROPERTY =
       Pattern.compile("ISOCENTER_KAFKA_PROPERTIES__[A-Z_]+_");
   private static final Pattern LOG_LEVEL = Pattern.compile("QUARKUS_LOG_CATEGORY__\\w+__LEVEL");
@@ -52,7 +40,6 @@ class EnvironmentTest {
     var unknown =
         variables()
             .filter(name -> !documented.contains(name) && !OTHERS.containsKey(name))
-            .filter(name -> !ANNOUNCED.contains(name))
             .filter(name -> !KAFKA_PROPERTY.matcher(name).matches())
             .filter(name -> !LOG_LEVEL.matcher(name).matches())
             .filter(name -> !name.startsWith("ROUND_TRIP_"))

@@ -10,7 +10,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "isocenter.query")
 public interface QueryConfig {
 
-  /** Results of one response at most; more are announced by a Warning and fetched by {@code offset}. */
+  /**
+   * Results of one response at most; more are announced by a Warning and fetched by {@code offset}.
+   */
   @WithDefault("50000")
   int maxResults();
 
@@ -30,9 +32,9 @@ public interface QueryConfig {
   /**
    * Further attributes that searches can match, separated by commas: {@code level:attribute}, where
    * the level is {@code study}, {@code series} or {@code instance} and the attribute a keyword, tag
-   * or dotted path ({@code instance:KVP}); private ones are preceded by their creator and a vertical
-   * bar and, unless they are text, followed by a colon and their VR. What is stored already is
-   * indexed by them in the background.
+   * or dotted path ({@code instance:KVP}); private ones are preceded by their creator and a
+   * vertical bar and, unless they are text, followed by a colon and their VR. What is stored
+   * already is indexed by them in the background.
    */
   Optional<List<String>> searchableAttributes();
 

@@ -122,9 +122,7 @@ public interface WorklistConfig {
 
   /** How long finished things stay. */
   interface Retention {
-    /**
-     * How long workitems stay that are COMPLETED or CANCELED and have no deletion lock.
-     */
+    /** How long workitems stay that are COMPLETED or CANCELED and have no deletion lock. */
     @WithDefault("30d")
     Duration workitems();
 
