@@ -50,7 +50,7 @@ class StatusTableTest {
     for (String[] cells : table("docs/resources.md", 4)) {
       var path = cells[1].strip().replace("`", "");
       if (OURS.matcher(path).matches()) {
-        for (String status : cells[3].strip().split(", ")) {
+        for (String status : cells[3].strip().split(", ", -1)) {
           missing.add(cells[0].strip() + " " + path + " " + status);
         }
       }
