@@ -18,7 +18,7 @@ import org.isocenter.standalone.Protobuf.Field;
 /** Takes what services export by OTLP over HTTP, and keeps its spans. */
 final class TraceReceiver implements AutoCloseable {
   private final HttpServer server;
-  private final StringBuffer text = new StringBuffer();
+  private final Queue<String> text = new ConcurrentLinkedQueue<>();
   private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
 
   /** One span; ids are hexadecimal, the parent's is empty for the first of a trace. */
@@ -49,7 +49,7 @@ final class TraceReceiver implements AutoCloseable {
 
   /** ExportTraceServiceRequest: resource spans, their scopes, their spans. */
   private void take(byte[] request) {
-    text.append(new String(request, StandardCharsets.ISO_8859_1));
+    text.add(new String(request, StandardCharsets.ISO_8859_1));
     for (Field resourceSpans : Protobuf.all(ByteBuffer.wrap(request), 1)) {
       var service = serviceName(resourceSpans.bytes());
       for (Field scopeSpans : Protobuf.all(resourceSpans.bytes(), 2)) {
@@ -89,7 +89,7 @@ final class TraceReceiver implements AutoCloseable {
 
   /** All that came, attributes included, as far as it is text. */
   String text() {
-    return text.toString();
+    return String.join("", text);
   }
 
   /** The spans of each trace that has a span like this. */
