@@ -34,7 +34,7 @@ class MetricNamesTest {
     return new TreeSet<>(
         Repository.measured().stream()
             .filter(line -> !line.startsWith("#"))
-            .map(line -> line.split("[ {]")[0])
+            .map(line -> line.split("[ {]", -1)[0])
             .toList());
   }
 

@@ -65,7 +65,7 @@ final class RunningStandalone implements AutoCloseable {
   }
 
   int awaitEnd() throws InterruptedException {
-    process.waitFor(60, TimeUnit.SECONDS);
+    process.waitFor(180, TimeUnit.SECONDS);
     return process.exitValue();
   }
 
