@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every place for commitment requests does; each test leaves nothing unfinished. */
 public abstract class CommitmentRequestsContract {
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  /** Far ahead, so that nothing is due or too old for the workers of a running service. */
+  private static final Instant NOON = Instant.parse("2126-03-01T12:00:00Z");
+
   private static final Instant LATER = NOON.plus(Duration.ofMinutes(1));
   private static final Instant MUCH_LATER = NOON.plus(Duration.ofDays(30));
   private static final byte[] CONTENT = {1, 2, 3};
