@@ -30,7 +30,19 @@ public class RoutingFailureMapper implements ExceptionMapper<WebApplicationExcep
     if (own.hasEntity()) {
       return own;
     }
+    if (own.getStatus() == Status.NOT_FOUND.code() && isServedOtherwise()) {
+      return problem(Status.METHOD_NOT_ALLOWED, own);
+    }
     return Status.ofCode(own.getStatus()).map(status -> problem(status, own)).orElse(own);
+  }
+
+  /**
+   * Whether the path has other methods. Where the paths of two resource classes begin alike, the
+   * framework goes on from one to the other and ends with a 404.
+   */
+  private boolean isServedOtherwise() {
+    var allowed = AllowedMethods.of(CurrentRequestManager.get());
+    return !allowed.isEmpty() && !allowed.contains(request.getMethod());
   }
 
   private Response problem(Status status, Response own) {

@@ -65,6 +65,8 @@ class MessagesIT {
   @ParameterizedTest
   @CsvSource({
     "DELETE, /workitems",
+    "DELETE, /workitems/1.2.3",
+    "GET, /workitems/1.2.3/state",
     "DELETE, /modality-performed-procedure-steps/1.2.3",
   })
   void otherMethodsAreRefused(String method, String path) {
