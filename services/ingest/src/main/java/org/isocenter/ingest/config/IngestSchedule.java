@@ -18,6 +18,7 @@ import org.isocenter.ingest.app.SweepOrphans;
 import org.isocenter.ingest.app.WorkOnCommitments;
 import org.isocenter.ingest.messaging.LeftoverEvents;
 import org.isocenter.objectstore.StorageException;
+import org.isocenter.platform.config.UntilShutdown;
 import org.jboss.logging.Logger;
 
 /** What ingest does without being asked. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
 import org.isocenter.ingest.db.OutboxDepth;
+import org.isocenter.platform.config.UntilShutdown;
 import org.isocenter.platform.metrics.OutboxMetrics;
 import org.jboss.logging.Logger;
 

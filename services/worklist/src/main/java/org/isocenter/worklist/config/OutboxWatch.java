@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
+import org.isocenter.platform.config.UntilShutdown;
 import org.isocenter.platform.metrics.OutboxMetrics;
 import org.isocenter.worklist.db.OutboxDepth;
 import org.jboss.logging.Logger;

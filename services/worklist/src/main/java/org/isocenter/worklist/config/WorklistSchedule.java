@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.isocenter.dicomweb.DicomWebException.Unavailable;
 import org.isocenter.events.UpsEventConsumer;
+import org.isocenter.platform.config.UntilShutdown;
 import org.isocenter.worklist.app.DeleteFinished;
 import org.isocenter.worklist.app.EventChannels;
 import org.isocenter.worklist.messaging.OutboxRelay;

@@ -1,4 +1,4 @@
-package org.isocenter.worklist.config;
+package org.isocenter.platform.config;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Lets work begin until the service ends. What has begun by then is waited for, so that it does not
  * lose its database halfway.
  */
-final class UntilShutdown {
+public final class UntilShutdown {
   private final ReentrantReadWriteLock work = new ReentrantReadWriteLock();
   private volatile boolean ended;
 
   /** Does the work now, or not at all. */
-  void run(Runnable task) {
+  public void run(Runnable task) {
     if (!work.readLock().tryLock()) {
       return;
     }
@@ -31,7 +31,7 @@ final class UntilShutdown {
    *
    * @return whether all that had begun came to its end within {@code patience}
    */
-  boolean end(Duration patience) {
+  public boolean end(Duration patience) {
     ended = true;
     try {
       return work.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);

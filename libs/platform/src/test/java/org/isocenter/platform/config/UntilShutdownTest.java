@@ -1,4 +1,4 @@
-package org.isocenter.ingest.config;
+package org.isocenter.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
