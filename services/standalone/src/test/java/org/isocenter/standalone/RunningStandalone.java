@@ -65,7 +65,7 @@ final class RunningStandalone implements AutoCloseable {
   }
 
   int awaitEnd() throws InterruptedException {
-    process.waitFor(180, TimeUnit.SECONDS);
+    process.waitFor(120, TimeUnit.SECONDS);
     return process.exitValue();
   }
 

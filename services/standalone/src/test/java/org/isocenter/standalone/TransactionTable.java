@@ -2,20 +2,15 @@ package org.isocenter.standalone;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.isocenter.conformance.http.Exchange;
 import org.isocenter.conformance.suite.Finding;
 import org.isocenter.conformance.suite.Finding.Verdict;
@@ -32,24 +27,6 @@ final class TransactionTable {
 
   /** Parameters begin with a small letter, but for this one; matching keys do not. */
   private static final Pattern PARAMETER = Pattern.compile("[a-z].*|TimezoneOffsetFromUTC");
-
-  private static final String STEPS = "/modality-scheduled-procedure-steps/{step}";
-  private static final String INSTANCE = "/studies/{study}/series/{series}/instances/{instance}";
-
-  /** Transactions that the suite leaves to tests of their service, most of them extensions. */
-  private static final Map<String, Path> ELSEWHERE =
-      Map.ofEntries(
-          test("POST /fhir/ServiceRequest", "worklist", "ProcedureStepsIT"),
-          test("GET " + STEPS, "worklist", "ProcedureStepsIT"),
-          test("PUT " + STEPS, "worklist", "ProcedureStepsIT"),
-          test("POST " + STEPS + "/workitem", "worklist", "ProcedureStepsIT"),
-          test("GET /subscribers/{aetitle}/events", "worklist", "NotificationsIT"),
-          test("PUT /studies", "ingest", "DeletionResourceIT"),
-          test("PUT /studies/{study}", "ingest", "DeletionResourceIT"),
-          test("GET /studies/{study}/rendered", "retrieve", "RenderedIT"),
-          test("GET /studies/{study}/thumbnail", "retrieve", "RenderedIT"),
-          test("GET /studies/{study}/series/{series}/rendered", "retrieve", "RenderedIT"),
-          test("GET " + INSTANCE + "/frames/{frames}/thumbnail", "retrieve", "RenderedIT"));
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -74,24 +51,9 @@ final class TransactionTable {
     }
   }
 
-  private static Map.Entry<String, Path> test(String name, String service, String test) {
-    var file = "src/test/java/org/isocenter/" + service + "/rest/" + test + ".java";
-    return Map.entry(name, Path.of("..", service, file));
-  }
-
-  /** The transactions that no check got a success from, and no other test either. */
+  /** The transactions that no check got a success from. */
   List<String> unproven() {
-    return rows.stream()
-        .filter(row -> row.types.isEmpty() && elsewhere(row).isEmpty())
-        .map(Row::name)
-        .toList();
-  }
-
-  /** The test of the service, if there is one. */
-  private static Optional<String> elsewhere(Row row) {
-    return Optional.ofNullable(ELSEWHERE.get(row.name()))
-        .filter(Files::exists)
-        .map(test -> test.getFileName().toString().replace(".java", ""));
+    return rows.stream().filter(row -> row.types.isEmpty()).map(Row::name).toList();
   }
 
   String markdown() {
@@ -103,7 +65,6 @@ final class TransactionTable {
             Every transaction below `/dicom-web`, with what the checks that passed have asked of it: query parameters and media types
             of successful answers, every status, and the clauses of PS3.18 that these checks stand for. Written by a test from the
             server's own description and the requests of `./isocenter conformance`; the checks one by one are in [checks.md](checks.md).
-            Where the suite asks for no success of a transaction, the integration test of its service that does is named.
 
             | transaction | parameters | answered as | statuses | clauses (checks) |
             | --- | --- | --- | --- | --- |
@@ -204,8 +165,7 @@ final class TransactionTable {
       var clauses =
           checksByClause.entrySet().stream()
               .map(entry -> entry.getKey() + " (" + entry.getValue().size() + ")")
-              .collect(Collectors.toCollection(ArrayList::new));
-      elsewhere(this).ifPresent(clauses::add);
+              .toList();
       return "| %s: `%s` | %s | %s | %s | %s |%n"
           .formatted(
               tags,

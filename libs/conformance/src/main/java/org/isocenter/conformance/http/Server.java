@@ -1,15 +1,18 @@
 package org.isocenter.conformance.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,6 +52,27 @@ public final class Server {
   }
 
   private Answer send(URI uri, Call call) throws IOException, InterruptedException {
+    var response = http.send(request(uri, call), BodyHandlers.ofByteArray());
+    return note(uri, call, new Answer(response.statusCode(), headers(response), response.body()));
+  }
+
+  /**
+   * An answer that has no end.
+   *
+   * @param head the answer without its body
+   * @param body what comes; whoever asked closes it
+   */
+  public record Streamed(Answer head, InputStream body) {}
+
+  /** Comes back as soon as the head of the answer is there. */
+  public Streamed open(Call call) throws IOException, InterruptedException {
+    var uri = URI.create(root + call.target());
+    var response = http.send(request(uri, call), BodyHandlers.ofInputStream());
+    var head = new Answer(response.statusCode(), headers(response), new byte[0]);
+    return new Streamed(note(uri, call, head), response.body());
+  }
+
+  private static HttpRequest request(URI uri, Call call) {
     var request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
@@ -57,18 +81,19 @@ public final class Server {
       int colon = line.indexOf(':');
       request.header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
     }
-    var response = http.send(request.build(), BodyHandlers.ofByteArray());
+    return request.build();
+  }
+
+  private static Map<String, List<String>> headers(HttpResponse<?> response) {
     var headers = new TreeMap<String, List<String>>();
     response
         .headers()
         .map()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    var answer = new Answer(response.statusCode(), headers, response.body());
-    note(uri, call, answer);
-    return answer;
+    return headers;
   }
 
-  private void note(URI uri, Call call, Answer answer) {
+  private Answer note(URI uri, Call call, Answer answer) {
     var address = uri.toString();
     if (address.startsWith(root.toString())) {
       exchanges.add(
@@ -78,6 +103,7 @@ public final class Server {
               answer.status(),
               answer.header("Content-Type").orElse("")));
     }
+    return answer;
   }
 
   /** What was asked and answered since this was called last. */

@@ -1,6 +1,7 @@
 package org.isocenter.conformance.suite;
 
 import java.util.List;
+import org.isocenter.conformance.fixture.Elements;
 import org.isocenter.conformance.fixture.Specimen;
 import org.isocenter.conformance.http.Answer;
 import org.isocenter.conformance.http.Call;
@@ -93,6 +94,8 @@ final class DeleteChecks {
           return answer.summary();
         });
     checks.add(
+        "ext PUT", "PUT stores what is new, and replaces what is stored", DeleteChecks::replace);
+    checks.add(
         "10.5.2",
         "adding an instance changes the ETags of study and series metadata",
         s -> {
@@ -116,6 +119,22 @@ final class DeleteChecks {
           return study.get() + " changed";
         });
     return checks.all();
+  }
+
+  private static String replace(Session s) throws Exception {
+    var first = s.specimens().loose("166", 1);
+    Expect.optional(put(s, "/studies", first), ABSENT, 200);
+    StoreAnswer.retrievable(s, first);
+    var changed = s.specimens().loose("166", 1, new Elements().text(0x00204000, "LT", "replaced"));
+    var answer = StoreAnswer.of(put(s, changed.studyPath(), changed), 200).stored(changed);
+    StoreAnswer.retrievable(s, changed);
+    Judges.judge("value=00204000:replaced", s.get(changed.path() + "/metadata"), s);
+    return answer.summary();
+  }
+
+  private static Answer put(Session session, String target, Specimen specimen) throws Exception {
+    var store = StoreChecks.store(target, specimen);
+    return session.send(new Call("PUT", target, store.headers(), store.body()));
   }
 
   private static Answer delete(Session session, String target) throws Exception {

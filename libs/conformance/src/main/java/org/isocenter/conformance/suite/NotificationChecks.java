@@ -1,15 +1,22 @@
 package org.isocenter.conformance.suite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.isocenter.conformance.fixture.Workitems;
+import org.isocenter.conformance.http.Call;
 import org.isocenter.conformance.http.Mismatch;
 import org.isocenter.conformance.judge.JsonModel;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The event channel, PS3.18 section 8.10. */
 final class NotificationChecks {
   private static final String AE = "CONFEVT";
+  private static final String DATA = "data: ";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private NotificationChecks() {}
@@ -46,8 +54,7 @@ final class NotificationChecks {
             Mismatch.unless(
                 state(channel.next(uid, "1")).equals("IN PROGRESS"), "the claim is not told");
             Expect.status(
-                WorklistRequests.update(
-                    s, uid, WorklistRequests.MINE, WorklistRequests.DISCONTINUED),
+                WorklistRequests.update(s, uid, WorklistRequests.MINE, Workitems.DISCONTINUED),
                 200);
             channel.next(uid, "3");
             Expect.status(
@@ -60,7 +67,37 @@ final class NotificationChecks {
             return "1 IN PROGRESS, 3, 2, 1 CANCELED";
           }
         });
+    checks.add(
+        "ext events",
+        "server-sent events tell the same as the web socket",
+        NotificationChecks::streamed);
     return checks.all();
+  }
+
+  private static String streamed(Session s) throws Exception {
+    var uid = WorklistRequests.created(s, "8.3");
+    var stream =
+        s.server().open(Call.get("/subscribers/" + AE + "S/events", "Accept: text/event-stream"));
+    try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+      Expect.optional(stream.head(), List.of(404, 405, 501), 200);
+      Expect.type(stream.head(), "text/event-stream");
+      Expect.status(
+          WorklistRequests.post(s, "/workitems/" + uid + "/subscribers/" + AE + "S", ""), 201);
+      var report =
+          CompletableFuture.supplyAsync(() -> report(lines, uid), Thread::startVirtualThread)
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      Mismatch.unless(state(report).equals("SCHEDULED"), "the state is %s", state(report));
+      return "SCHEDULED";
+    }
+  }
+
+  private static JsonNode report(BufferedReader lines, String uid) {
+    return lines
+        .lines()
+        .filter(line -> line.startsWith(DATA) && line.contains('"' + uid + '"'))
+        .map(line -> JsonModel.tree(line.substring(DATA.length()).getBytes(UTF_8)))
+        .findFirst()
+        .orElseThrow(() -> new Mismatch("the stream ended without a report"));
   }
 
   private static String state(JsonNode report) {
@@ -92,7 +129,7 @@ final class NotificationChecks {
       while (System.nanoTime() < deadline) {
         var report = reports.poll(1, TimeUnit.SECONDS);
         if (report != null && report.contains('"' + uid + '"')) {
-          var tree = JsonModel.tree(report.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          var tree = JsonModel.tree(report.getBytes(UTF_8));
           var seen = tree.path("00001002").path("Value").path(0).asText();
           Mismatch.unless(seen.equals(type), "an event of type %s instead of %s", seen, type);
           return tree;

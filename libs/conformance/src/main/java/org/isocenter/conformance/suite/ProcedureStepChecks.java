@@ -8,8 +8,8 @@ import org.isocenter.conformance.http.Mismatch;
 
 /** The modality worklist and performed procedure steps, PS3.18 chapters 14 and 15. */
 final class ProcedureStepChecks {
-  private static final List<Integer> ABSENT = List.of(404, 405, 501);
-  private static final String SCHEDULED = "/modality-scheduled-procedure-steps";
+  static final List<Integer> ABSENT = List.of(404, 405, 501);
+  static final String SCHEDULED = "/modality-scheduled-procedure-steps";
   private static final String PERFORMED = "/modality-performed-procedure-steps/";
 
   private static final String STEP =
@@ -58,44 +58,9 @@ final class ProcedureStepChecks {
           Expect.optional(answer, ABSENT, 400);
           return answer.summary();
         });
-    checks.add(
-        "ext orders",
-        "an order enters the modality worklist, is found by its keys, and leaves it",
-        ProcedureStepChecks::order);
+    OrderChecks.add(checks);
     performed(checks);
     return checks.all();
-  }
-
-  private static String order(Session s) throws Exception {
-    var accession = "A" + Integer.toUnsignedString(s.specimens().uid("14.1").hashCode());
-    var order =
-        """
-        {"00100010":{"vr":"PN","Value":[{"Alphabetic":"Order^One"}]},
-         "00100020":{"vr":"LO","Value":["P-1"]},"00080050":{"vr":"SH","Value":["%s"]},
-         "00400100":{"vr":"SQ","Value":[{"00080060":{"vr":"CS","Value":["CT"]},
-           "00400001":{"vr":"AE","Value":["CT1"]},"00400002":{"vr":"DA","Value":["20260105"]},
-           "00400003":{"vr":"TM","Value":["0830"]}}]}}
-        """
-            .formatted(accession);
-    var created = post(s, SCHEDULED, order);
-    Expect.optional(created, ABSENT, 201);
-    var location = Expect.header(created, "Location");
-    var found =
-        s.get(
-            SCHEDULED
-                + "?AccessionNumber="
-                + accession
-                + "&ScheduledProcedureStepSequence.Modality=CT",
-            "Accept: application/dicom+json");
-    Expect.status(found, 200);
-    Mismatch.unless(found.text().contains(accession), "it is not found");
-    Expect.status(
-        s.send(
-            new Call(
-                "DELETE", location.substring(location.indexOf(SCHEDULED)), List.of(), new byte[0])),
-        204);
-    Expect.status(s.get(SCHEDULED + "?AccessionNumber=" + accession), 204, 200);
-    return location;
   }
 
   private static void performed(CheckList checks) {
@@ -158,7 +123,7 @@ final class ProcedureStepChecks {
     return uid;
   }
 
-  private static Answer post(Session s, String target, String body) throws Exception {
+  static Answer post(Session s, String target, String body) throws Exception {
     return s.send(
         Call.post(
             target,

@@ -1,11 +1,12 @@
 package org.isocenter.conformance.suite;
 
-import static org.isocenter.conformance.suite.WorklistRequests.DISCONTINUED;
+import static org.isocenter.conformance.fixture.Workitems.DISCONTINUED;
+import static org.isocenter.conformance.fixture.Workitems.PERFORMED;
 import static org.isocenter.conformance.suite.WorklistRequests.MINE;
 import static org.isocenter.conformance.suite.WorklistRequests.OTHER;
-import static org.isocenter.conformance.suite.WorklistRequests.PERFORMED;
 
 import java.util.List;
+import org.isocenter.conformance.fixture.Workitems;
 import org.isocenter.conformance.http.Mismatch;
 
 /** UPS-RS, PS3.18 chapter 11. */
@@ -32,8 +33,7 @@ final class WorklistChecks {
         "a workitem is created under the UID of the query: 201 with its Location",
         s -> {
           var uid = s.specimens().uid("11.1");
-          var answer =
-              WorklistRequests.post(s, "/workitems?" + uid, WorklistRequests.workitem("CONF"));
+          var answer = WorklistRequests.post(s, "/workitems?" + uid, Workitems.workitem("CONF"));
           Expect.optional(answer, List.of(404, 405, 501), 201);
           var location = Expect.header(answer, "Location");
           Mismatch.unless(location.endsWith("/workitems/" + uid), "Location is %s", location);
@@ -44,8 +44,7 @@ final class WorklistChecks {
         "a UID that is taken: 409",
         s -> {
           var uid = WorklistRequests.created(s, "11.2");
-          var answer =
-              WorklistRequests.post(s, "/workitems?" + uid, WorklistRequests.workitem("CONF"));
+          var answer = WorklistRequests.post(s, "/workitems?" + uid, Workitems.workitem("CONF"));
           Expect.status(answer, 409);
           return answer.summary();
         });
@@ -56,7 +55,7 @@ final class WorklistChecks {
           s -> {
             WorklistRequests.created(s, "11.3." + Integer.parseInt(tag.substring(4), 16));
             var target = "/workitems?" + s.specimens().uid("11.4." + tag.replaceAll("^0+", ""));
-            var answer = WorklistRequests.post(s, target, WorklistRequests.workitem("C", tag));
+            var answer = WorklistRequests.post(s, target, Workitems.workitem("C", tag));
             Expect.status(answer, 400);
             return answer.summary();
           });
