@@ -1,6 +1,5 @@
 package org.isocenter.query.db;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -141,8 +140,7 @@ final class JdbcResultCursor implements ResultCursor {
     }
     var documents = new ArrayList<byte[]>();
     for (int count = search.documentLevels().size(); count > 0; count--) {
-      var json = Objects.requireNonNull(found.getString(position++));
-      documents.add(json.getBytes(StandardCharsets.UTF_8));
+      documents.add(Objects.requireNonNull(found.getBytes(position++)));
     }
     var metadata = NO_METADATA;
     if (search.hasMetadata()) {

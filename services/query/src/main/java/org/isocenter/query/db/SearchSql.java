@@ -133,7 +133,7 @@ final class SearchSql {
   private String selected() {
     var expressions = new ArrayList<String>();
     computedTags.forEach(tag -> expressions.add(Column.of(tag).qualified()));
-    documentLevels.forEach(level -> expressions.add(Column.alias(level) + ".attributes"));
+    documentLevels.forEach(level -> expressions.add(Column.alias(level) + ".document"));
     if (hasMetadata()) {
       var alias = scope.level() == Level.INSTANCE ? Column.alias(Level.INSTANCE) : "m";
       expressions.add(alias + ".pk");
