@@ -11,7 +11,7 @@ import java.util.Set;
 import org.isocenter.dicom.instance.Metadata;
 
 /** Some attributes of an instance itself, read from its metadata. */
-final class MetadataValues {
+public final class MetadataValues {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,7 +21,7 @@ final class MetadataValues {
    * The first value of each attribute, or its inline binary in Base64; an empty text for one that
    * is there without a value.
    */
-  static Map<String, String> read(Metadata metadata, Set<String> tags) {
+  public static Map<String, String> read(Metadata metadata, Set<String> tags) {
     Map<String, String> values = new HashMap<>();
     try (var parser = JSON.createParser(metadata.json(""))) {
       parser.nextToken();

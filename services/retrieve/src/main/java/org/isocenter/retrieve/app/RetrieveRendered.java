@@ -18,6 +18,7 @@ import org.isocenter.dicomweb.Representation;
 import org.isocenter.retrieve.app.frames.FrameSlices;
 import org.isocenter.retrieve.app.pixels.RenderedFrames;
 import org.isocenter.retrieve.app.pixels.Rendition;
+import org.isocenter.retrieve.app.reports.RenderedReports;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,31 +32,38 @@ public class RetrieveRendered {
   /** Images that are tried for the thumbnail of a series. */
   private static final int MOST_BROKEN = 5;
 
+  /** Pictures have none. */
+  private static final String NO_LINKS = "";
+
   private final Finder finder;
   private final Holdings holdings;
   private final Values values;
   private final RetrieveFrames frames;
   private final RenderedFrames rendered;
+  private final RenderedReports reports;
 
   RetrieveRendered(
       Finder finder,
       Holdings holdings,
       Values values,
       RetrieveFrames frames,
-      RenderedFrames rendered) {
+      RenderedFrames rendered,
+      RenderedReports reports) {
     this.finder = finder;
     this.holdings = holdings;
     this.values = values;
     this.frames = frames;
     this.rendered = rendered;
+    this.reports = reports;
   }
 
   /**
    * What is wanted of an instance.
    *
    * @param frames counted from 1; empty for the instance
+   * @param baseUrl with which links in a document begin
    */
-  public record Wish(List<Integer> frames, Rendition rendition) {
+  public record Wish(List<Integer> frames, Rendition rendition, String baseUrl) {
 
     public Wish {
       frames = List.copyOf(frames);
@@ -137,7 +145,7 @@ public class RetrieveRendered {
       throw unable(instance.location());
     }
     int middle = (instance.frames().count() + 1) / 2;
-    return pictures(instance, new Wish(List.of(middle), rendition), accept);
+    return pictures(instance, new Wish(List.of(middle), rendition, NO_LINKS), accept);
   }
 
   /** A preview of a frame. */
@@ -164,7 +172,7 @@ public class RetrieveRendered {
       return video(instance, accept);
     }
     return instance.frames().count() == 0
-        ? document(instance, accept)
+        ? document(instance, wish, accept)
         : pictures(instance, wish, accept);
   }
 
@@ -175,11 +183,11 @@ public class RetrieveRendered {
         instance, values.compressed(instance, chosen.toString(), Optional.empty()), chosen);
   }
 
-  private Retrieval document(StoredInstance instance, AcceptHeader accept) {
+  private Retrieval document(StoredInstance instance, Wish wish, AcceptHeader accept) {
     var document = EncapsulatedDocument.of(holdings, instance);
     var value = instance.bulkValue(EncapsulatedDocument.PATH);
     if (value.isEmpty() && document.inline().isEmpty()) {
-      throw unable(instance.location());
+      return report(instance, wish.baseUrl(), accept);
     }
     var type = Negotiation.negotiateRendered(List.of(document.type()), accept);
     var chosen =
@@ -187,6 +195,19 @@ public class RetrieveRendered {
             .map(found -> values.document(instance, found, document, Optional.empty()))
             .orElseGet(() -> single(document.type(), document.inlineBytes()));
     return answer(instance, chosen, type);
+  }
+
+  private Retrieval report(StoredInstance instance, String baseUrl, AcceptHeader accept) {
+    if (!reports.isReport(instance)) {
+      throw unable(instance.location());
+    }
+    var type = Negotiation.negotiateRendered(RenderedReports.TYPES, accept);
+    var text = single(type.with("charset", "utf-8"), reports.file(instance, type, baseUrl));
+    return new Retrieval(
+        new Representation.SinglePart(type, new Delivery.AsStored()),
+        instance.digest() + baseUrl,
+        List.of(text.group()),
+        text.parts());
   }
 
   private Retrieval pictures(StoredInstance instance, Wish wish, AcceptHeader accept) {
@@ -271,7 +292,7 @@ public class RetrieveRendered {
 
   private static NotImplemented unable(Scope scope) {
     return new NotImplemented(
-        ("This server does not render what is no image, document or video: the %s can be had as"
+        ("This server does not render what is no image, document, report or video: the %s can be had as"
                 + " DICOM objects and bulk data.")
             .formatted(scope));
   }

@@ -9,6 +9,7 @@ import org.isocenter.retrieve.app.SettleRules;
 import org.isocenter.retrieve.app.pixels.DecodeLimits;
 import org.isocenter.retrieve.app.pixels.RenderedCacheSize;
 
+import org.isocenter.retrieve.app.reports.ReportLimits;
 /** Makes library classes, and what the settings say, available to the service. */
 @ApplicationScoped
 class RetrieveBeans {
@@ -40,3 +41,10 @@ class RetrieveBeans {
     return new SettleRules(settled.instances(), settled.after(), settled.maxSize().asLongValue());
   }
 }
+
+  @Produces
+  @Singleton
+  ReportLimits reportLimits(RetrieveConfig config) {
+    var reports = config.reports();
+    return new ReportLimits(reports.size().asLongValue(), reports.items());
+  }

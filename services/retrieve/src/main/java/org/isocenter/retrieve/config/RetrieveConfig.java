@@ -21,6 +21,9 @@ public interface RetrieveConfig {
   /** Metadata of large series, made ready beforehand. */
   Settled settled();
 
+  /** Structured reports as pages. */
+  Reports reports();
+
   /** What decoding frames may cost. */
   Decode decode();
 
@@ -83,6 +86,18 @@ public interface RetrieveConfig {
     /** How often it is looked for such series; {@code off}: never. */
     @WithDefault("5S")
     String lookEvery();
+  }
+
+  /** Structured reports as pages. */
+  interface Reports {
+
+    /** Most bytes of the metadata of a report that is rendered; a longer one is a 406. */
+    @WithDefault("16M")
+    MemorySize size();
+
+    /** Most content items of a report that is rendered; one of more is a 406. */
+    @WithDefault("20000")
+    int items();
   }
 
   /** What decoding frames may cost. */

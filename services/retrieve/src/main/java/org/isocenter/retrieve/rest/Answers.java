@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.isocenter.dicomweb.EntityTag;
@@ -17,6 +18,8 @@ import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.ContentCoding;
 import org.isocenter.retrieve.app.MetadataText;
 import org.isocenter.retrieve.app.Retrieval;
+import org.isocenter.retrieve.app.reports.RenderedReports;
+import org.isocenter.retrieve.app.reports.ReportPage;
 
 /** Responses with their conditions, lengths and ranges (RFC 9110 sections 13 and 14). */
 final class Answers {
@@ -39,10 +42,8 @@ final class Answers {
         .ifPresent(name ->
             response.header(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name)));
-    if (isMarkup(body.contentType())) {
-      // What is stored was written by anyone and must not run as a page of this server.
-      response.header("Content-Security-Policy", "sandbox");
-    }
+    policy(body.contentType())
+        .ifPresent(policy -> response.header("Content-Security-Policy", policy));
     return response.build();
   }
 
@@ -134,8 +135,12 @@ final class Answers {
     };
   }
 
-  private static boolean isMarkup(String contentType) {
-    return contentType.startsWith("text/");
+  /** What is stored was written by anyone and must not run as a page of this server. */
+  private static Optional<String> policy(String contentType) {
+    if (contentType.startsWith(RenderedReports.HTML.essence())) {
+      return Optional.of(ReportPage.POLICY);
+    }
+    return contentType.startsWith("text/") ? Optional.of("sandbox") : Optional.empty();
   }
 
   /** A strong tag: the same only when every byte of the answer is. */

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.platform.http.RequestBaseUrl;
 import org.isocenter.retrieve.app.RetrieveRendered;
 import org.isocenter.retrieve.app.RetrieveRendered.Wish;
 import org.isocenter.retrieve.app.Scope;
@@ -18,22 +19,24 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/studies")
 @Tag(name = "Retrieve (WADO-RS)")
 @RunOnVirtualThread
-@APIResponse(responseCode = "200", description = "The document, video or image")
+@APIResponse(responseCode = "200", description = "The document, report, video or image")
 @APIResponse(responseCode = "206", description = "Bytes of it")
 @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
 @APIResponse(responseCode = "400", description = "A parameter or frame number is malformed")
 @APIResponse(responseCode = "404", description = "No such resource")
 @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
 @APIResponse(responseCode = "410", description = "Deleted")
-@APIResponse(responseCode = "501", description = "It is no image, document or video")
+@APIResponse(responseCode = "501", description = "It is no image, document, report or video")
 @APIResponse(responseCode = "503", description = "Too many frames are being decoded")
 public class RenderedResource {
 
   private final RetrieveRendered rendered;
+  private final RequestBaseUrl baseUrl;
   private final ClientRequest request;
 
-  RenderedResource(RetrieveRendered rendered, ClientRequest request) {
+  RenderedResource(RetrieveRendered rendered, RequestBaseUrl baseUrl, ClientRequest request) {
     this.rendered = rendered;
+    this.baseUrl = baseUrl;
     this.request = request;
   }
 
@@ -53,7 +56,7 @@ public class RenderedResource {
     return several(PathValues.series(study, series));
   }
 
-  /** A document or video as it is stored, or an image. */
+  /** A document or video as it is stored, a report as a page, or an image. */
   @GET
   @Path("/{study}/series/{series}/instances/{instance}/rendered")
   @Operation(summary = "Retrieve an instance rendered")
@@ -112,7 +115,8 @@ public class RenderedResource {
       @RestPath String instance,
       @RestPath("frames") String list) {
     var scope = PathValues.instance(study, series, instance);
-    var wish = new Wish(PathValues.frameNumbers(list), RenderedParameters.ofThumbnail(request));
+    var rendition = RenderedParameters.ofThumbnail(request);
+    var wish = new Wish(PathValues.frameNumbers(list), rendition, baseUrl.value());
     if (wish.frames().size() > 1) {
       throw new BadRequest("A thumbnail shows one frame.");
     }
@@ -120,7 +124,7 @@ public class RenderedResource {
   }
 
   private Wish wish(List<Integer> frames) {
-    return new Wish(frames, RenderedParameters.read(request));
+    return new Wish(frames, RenderedParameters.read(request), baseUrl.value());
   }
 
   private Response several(Scope scope) {

@@ -14,13 +14,15 @@ import org.isocenter.retrieve.app.RetrieveRendered.Wish;
 final class WadoUriParameters {
 
   private final ClientRequest request;
+  private final String baseUrl;
 
-  private WadoUriParameters(ClientRequest request) {
+  private WadoUriParameters(ClientRequest request, String baseUrl) {
     this.request = request;
+    this.baseUrl = baseUrl;
   }
 
-  static RetrieveObject.Request read(ClientRequest request) {
-    return new WadoUriParameters(request).read();
+  static RetrieveObject.Request read(ClientRequest request, String baseUrl) {
+    return new WadoUriParameters(request, baseUrl).read();
   }
 
   private RetrieveObject.Request read() {
@@ -39,7 +41,7 @@ final class WadoUriParameters {
         scope,
         contentType,
         transferSyntax(contentType),
-        new Wish(frame.stream().toList(), rendition),
+        new Wish(frame.stream().toList(), rendition, baseUrl),
         request.acceptHeader());
   }
 

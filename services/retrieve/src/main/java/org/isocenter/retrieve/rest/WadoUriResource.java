@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isocenter.platform.http.RequestBaseUrl;
 import org.isocenter.retrieve.app.RetrieveObject;
 
 /** The URI service, PS3.18 chapter 9: one instance by query parameters. */
@@ -18,10 +19,12 @@ import org.isocenter.retrieve.app.RetrieveObject;
 public class WadoUriResource {
 
   private final RetrieveObject object;
+  private final RequestBaseUrl baseUrl;
   private final ClientRequest request;
 
-  WadoUriResource(RetrieveObject object, ClientRequest request) {
+  WadoUriResource(RetrieveObject object, RequestBaseUrl baseUrl, ClientRequest request) {
     this.object = object;
+    this.baseUrl = baseUrl;
     this.request = request;
   }
 
@@ -43,6 +46,6 @@ public class WadoUriResource {
   @APIResponse(responseCode = "410", description = "Deleted")
   @APIResponse(responseCode = "501", description = "De-identification was asked for")
   public Response retrieve() {
-    return Answers.of(object.retrieve(WadoUriParameters.read(request)), request);
+    return Answers.of(object.retrieve(WadoUriParameters.read(request, baseUrl.value())), request);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.io.ReadLimits;
@@ -174,6 +175,13 @@ public class FramePixels {
   CodecLimits codecLimits() {
     return codecLimits(limits);
   }
+  /** Does other work that takes about {@code bytes}, in the room that frames are decoded in. */
+  public <T> T within(long bytes, Supplier<T> work) {
+    try (var _ = room.enter(bytes)) {
+      return work.get();
+    }
+  }
+
 
   private static CodecLimits codecLimits(DecodeLimits limits) {
     return new CodecLimits(limits.maxPixels(), limits.maxBytes(), Deadline.in(limits.time()));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.retrieve.app.reports;
+
+import org.jspecify.annotations.NullMarked;
