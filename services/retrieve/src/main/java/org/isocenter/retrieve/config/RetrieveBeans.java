@@ -7,9 +7,10 @@ import org.isocenter.imaging.StandardCodecs;
 import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.retrieve.app.SettleRules;
 import org.isocenter.retrieve.app.pixels.DecodeLimits;
+import org.isocenter.retrieve.app.pixels.ProfileLimit;
 import org.isocenter.retrieve.app.pixels.RenderedCacheSize;
-
 import org.isocenter.retrieve.app.reports.ReportLimits;
+
 /** Makes library classes, and what the settings say, available to the service. */
 @ApplicationScoped
 class RetrieveBeans {
@@ -36,11 +37,17 @@ class RetrieveBeans {
 
   @Produces
   @Singleton
+  ProfileLimit profileLimit(RetrieveConfig config) {
+    long bytes = config.rendered().profileSize().asLongValue();
+    return new ProfileLimit((int) Math.min(Integer.MAX_VALUE, bytes));
+  }
+
+  @Produces
+  @Singleton
   SettleRules settleRules(RetrieveConfig config) {
     var settled = config.settled();
     return new SettleRules(settled.instances(), settled.after(), settled.maxSize().asLongValue());
   }
-}
 
   @Produces
   @Singleton
@@ -48,3 +55,4 @@ class RetrieveBeans {
     var reports = config.reports();
     return new ReportLimits(reports.size().asLongValue(), reports.items());
   }
+}

@@ -129,6 +129,10 @@ public interface RetrieveConfig {
     /** Most bytes that rendered pictures lately asked for may take in memory. */
     @WithDefault("32M")
     MemorySize cacheSize();
+
+    /** Most bytes of an ICC profile that is converted from or put into a picture. */
+    @WithDefault("4M")
+    MemorySize profileSize();
   }
 
   /** A schema of its own, {@code retrieve}, in a database that may be shared. */

@@ -1,10 +1,8 @@
 package org.isocenter.retrieve.rest;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.NotImplemented;
 import org.isocenter.imaging.render.View;
@@ -13,19 +11,17 @@ import org.isocenter.imaging.render.Viewport.Box;
 import org.isocenter.imaging.render.Viewport.Region;
 import org.isocenter.imaging.render.VoiWindow;
 import org.isocenter.imaging.render.VoiWindow.Function;
+import org.isocenter.retrieve.app.pixels.ProfileWish;
 import org.isocenter.retrieve.app.pixels.Rendition;
 
 /**
  * The parameters of rendered resources, PS3.18 8.3.5, and of the URI service, 9.1.2.2; nonsense is
- * refused here. Nothing is annotated, and no ICC profile is applied or given.
+ * refused here. Nothing is annotated.
  */
 final class RenderedParameters {
 
   private static final int LARGEST_SIDE = 0xFFFF;
   private static final int THUMBNAIL_SIDE = 256;
-
-  private static final Set<String> PROFILES =
-      Set.of("no", "yes", "srgb", "adobergb", "rommrgb", "displayp3");
 
   private final ClientRequest request;
 
@@ -36,14 +32,14 @@ final class RenderedParameters {
   /** Of rendered resources, table 8.3.5-1. */
   static Rendition read(ClientRequest request) {
     var parameters = new RenderedParameters(request);
-    parameters.checkProfile();
     var viewport = request.parameter("viewport").map(RenderedParameters::viewport);
     return new Rendition(
         new View(
             request.parameter("window").map(RenderedParameters::window),
             viewport.orElse(Viewport.WHOLE),
             true),
-        parameters.quality("quality"));
+        parameters.quality("quality"),
+        parameters.profile());
   }
 
   /** Of thumbnails, 8.3.5.2: small, and without overlays, which may tell who it is. */
@@ -71,13 +67,14 @@ final class RenderedParameters {
         parameters.quality("imageQuality"));
   }
 
-  private void checkProfile() {
-    request
+  private ProfileWish profile() {
+    return request
         .parameter("iccprofile")
-        .filter(name -> !PROFILES.contains(name.toLowerCase(Locale.ROOT)))
-        .ifPresent(_ -> {
-          throw new BadRequest("iccprofile is no, yes, srgb, adobergb, rommrgb or displayp3.");
-        });
+        .map(name ->
+            ProfileWish.of(name)
+                .orElseThrow(() ->
+                    new BadRequest("iccprofile is no, yes, srgb, adobergb, rommrgb or displayp3.")))
+        .orElse(ProfileWish.UNSPECIFIED);
   }
 
   private int quality(String name) {

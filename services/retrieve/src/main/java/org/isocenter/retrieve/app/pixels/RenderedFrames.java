@@ -20,6 +20,7 @@ import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.isocenter.imaging.render.FrameRenderer;
+import org.isocenter.imaging.colour.ProfileException;
 import org.isocenter.imaging.render.GifWriter;
 import org.isocenter.imaging.render.Picture;
 import org.isocenter.imaging.render.PngWriter;
@@ -54,11 +55,17 @@ public class RenderedFrames {
   private static final int SHORTEST_DELAY = 2;
 
   private final FramePixels pixels;
+  private final ColourProfiles profiles;
   private final PresentationValues values;
   private final Cache<Key, byte[]> cache;
 
-  RenderedFrames(FramePixels pixels, PresentationValues values, RenderedCacheSize size) {
+  RenderedFrames(
+      FramePixels pixels,
+      PresentationValues values,
+      ColourProfiles profiles,
+      RenderedCacheSize size) {
     this.pixels = pixels;
+    this.profiles = profiles;
     this.values = values;
     this.cache =
         Caffeine.newBuilder()
@@ -98,8 +105,14 @@ public class RenderedFrames {
             type,
             () -> {
               var image = pixels.image(instance);
-              return render(
-                  image, renderer(image, number), rendition, picture -> encode(picture, key));
+              var colours = profiles.of(image, number, rendition.profile());
+              byte[] plain =
+                  render(
+                      image,
+                      renderer(image, number),
+                      rendition,
+                      picture -> encode(colours.converted(picture), key));
+              return colours.declared(plain, key.type);
             });
     cache.put(key, file);
     return file;
@@ -111,6 +124,7 @@ public class RenderedFrames {
         instance,
         GIF,
         () -> {
+          profiles.of(image, 1, rendition.profile()).declared(new byte[0], GIF.essence());
           var image = pixels.image(instance);
           var attributes = values.in(image);
           var first =
@@ -202,7 +216,7 @@ public class RenderedFrames {
 
   /** Work on frames, which may be broken. */
   private interface Attempt<T> {
-    T make() throws IOException, CodecException, UnrenderableException;
+    T make() throws IOException, CodecException, UnrenderableException, ProfileException;
   }
 
   private <T> T attempt(StoredInstance instance, MediaType type, Attempt<T> attempt) {
@@ -211,7 +225,7 @@ public class RenderedFrames {
     }
     try {
       return attempt.make();
-    } catch (CodecException | UnrenderableException e) {
+    } catch (CodecException | UnrenderableException | ProfileException e) {
       throw refusal(type, "it cannot be rendered (%s)", String.valueOf(e.getMessage()));
     } catch (RegionOutsideException e) {
       throw new BadRequest(String.valueOf(e.getMessage()));

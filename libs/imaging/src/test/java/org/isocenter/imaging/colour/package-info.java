@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.imaging.colour;
+
+import org.jspecify.annotations.NullMarked;

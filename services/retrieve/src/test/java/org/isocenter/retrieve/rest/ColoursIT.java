@@ -1,0 +1,181 @@
+package org.isocenter.retrieve.rest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isocenter.retrieve.fixture.Client.header;
+import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.data.Element;
+import org.isocenter.dicom.data.Vr;
+import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.imaging.colour.ColourSpace;
+import org.isocenter.retrieve.fixture.Archive;
+import org.isocenter.retrieve.fixture.Client;
+import org.isocenter.retrieve.fixture.Pixels;
+import org.isocenter.retrieve.fixture.RetrieveProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The parameter iccprofile, PS3.18 8.3.5.1.5. */
+@QuarkusTest
+@TestProfile(RetrieveProfile.class)
+class ColoursIT {
+
+  /** Longer than what the metadata holds itself. */
+  private static final int BULK = 4000;
+
+  private static final byte[] ADOBE = ColourSpace.ADOBERGB.profile();
+
+  @TestHTTPResource("/dicom-web")
+  String baseUrl;
+
+  @Inject Archive archive;
+  private Client client = new Client("");
+
+  @BeforeEach
+  void connect() {
+    client = new Client(baseUrl);
+  }
+
+  private String path(Dataset attributes) {
+    return archive.store(sample().withAttributes(attributes)).path();
+  }
+
+  private static Element profile(byte[] bytes) {
+    return Element.value(Tags.ICC_PROFILE, Vr.OB, Arrays.copyOf(bytes, bytes.length & ~1));
+  }
+
+  private static boolean holds(byte[] file, byte[] stretch) {
+    return new String(file, ISO_8859_1).contains(new String(stretch, ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofTheImageIsPutIntoTheFile(boolean inline) {
+    byte[] stored = inline ? ADOBE : Arrays.copyOf(ADOBE, BULK);
+    var path = path(Pixels.colours(200, 100, 50).put(profile(stored)));
+
+    var plain = client.get(path + "/rendered", "Accept", "image/jpeg");
+    var with = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/jpeg");
+    var without = client.get(path + "/rendered?iccprofile=no", "Accept", "image/jpeg");
+
+    assertThat(holds(with.body(), ADOBE)).isTrue();
+    assertThat(without.body()).isEqualTo(plain.body());
+    assertThat(holds(plain.body(), "ICC_PROFILE".getBytes(UTF_8))).isFalse();
+    assertThat(header(with, "ETag")).isNotEqualTo(header(plain, "ETag"));
+  }
+
+  @Test
+  void ofAnOpticalPathIsThatOfItsFrames() {
+    var other = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, "1");
+    var own = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, "2");
+    other.put(profile(Arrays.copyOf(ColourSpace.DISPLAYP3.profile(), BULK)));
+    own.put(profile(Arrays.copyOf(ADOBE, BULK)));
+    var named = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, "2");
+    var group =
+        new Dataset()
+            .put(Element.sequence(Tags.OPTICAL_PATH_IDENTIFICATION_SEQUENCE, List.of(named)));
+    var path =
+        path(
+            Pixels.colours(200, 100, 50)
+                .put(Element.sequence(Tags.OPTICAL_PATH_SEQUENCE, List.of(other, own)))
+                .put(Element.sequence(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, List.of(group))));
+
+    var jpeg = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/jpeg");
+
+    assertThat(holds(jpeg.body(), ADOBE)).isTrue();
+  }
+
+  /** Green of Adobe RGB lies outside of sRGB, grey is grey, and this orange becomes stronger. */
+  @Test
+  void convertsColours() throws IOException {
+    var path = path(Pixels.colours(0, 255, 0, 128, 128, 128, 200, 120, 60).put(profile(ADOBE)));
+
+    var png = client.get(path + "/rendered?iccprofile=srgb", "Accept", "image/png");
+
+    var picture = ImageIO.read(new ByteArrayInputStream(png.body()));
+    assertThat(picture.getRGB(0, 0)).isEqualTo(0xFF00FF00);
+    assertThat(picture.getRGB(1, 0) & 0xFF).isBetween(126, 130);
+    int orange = picture.getRGB(2, 0);
+    assertThat(orange >> 16 & 0xFF).isGreaterThan(215);
+    assertThat(orange & 0xFF).isLessThan(60);
+    assertThat(holds(png.body(), "iCCP".getBytes(UTF_8))).isTrue();
+  }
+
+  @Test
+  void withoutOneColoursAreThoseThatTheImageNamesOrSrgb() {
+    var unnamed = path(Pixels.colours(200, 100, 50));
+    var named = path(Pixels.colours(200, 100, 50).putText(Tags.COLOR_SPACE, Vr.CS, "DISPLAYP3"));
+
+    assertThat(
+            holds(
+                client.get(unnamed + "/rendered?iccprofile=YES").body(),
+                ColourSpace.SRGB.profile()))
+        .isTrue();
+    assertThat(
+            holds(
+                client.get(named + "/rendered?iccprofile=yes").body(),
+                ColourSpace.DISPLAYP3.profile()))
+        .isTrue();
+  }
+
+  @Test
+  void ofLookupTablesIsHandedOnAndNotReckonedWith() {
+    byte[] tables = new String(ADOBE, ISO_8859_1).replace("gXYZ", "A2B0").getBytes(ISO_8859_1);
+    var path = path(Pixels.colours(200, 100, 50).put(profile(tables)));
+
+    var converted = client.get(path + "/rendered?iccprofile=srgb");
+
+    assertThat(converted.statusCode()).isEqualTo(406);
+    assertThat(new String(converted.body(), UTF_8)).contains("lookup tables");
+    assertThat(holds(client.get(path + "/rendered?iccprofile=yes").body(), tables)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, broken", "4000, broken", "9000, more than 8192 bytes"})
+  void thatIsNoneOrTooLongIsRefused(int length, String reason) {
+    byte[] nonsense = new byte[length];
+    Arrays.fill(nonsense, (byte) 0xFF);
+    var path = path(Pixels.colours(200, 100, 50).put(profile(nonsense)));
+
+    var response = client.get(path + "/rendered?iccprofile=yes");
+
+    assertThat(response.statusCode()).isEqualTo(406);
+    assertThat(new String(response.body(), UTF_8)).contains(reason);
+    assertThat(client.get(path + "/rendered").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void isNotToBeHadInAGif() {
+    var path = path(Pixels.colours(200, 100, 50).put(profile(ADOBE)));
+
+    var gif = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/gif");
+
+    assertThat(gif.statusCode()).isEqualTo(406);
+    assertThat(client.get(path + "/rendered?iccprofile=no", "Accept", "image/gif").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void ofGreysIsNone() {
+    var path = path(Pixels.greys(12, 0, 100, 200).put(profile(ADOBE)));
+
+    var jpeg = client.get(path + "/rendered?iccprofile=srgb", "Accept", "image/jpeg");
+
+    assertThat(holds(jpeg.body(), "ICC_PROFILE".getBytes(UTF_8))).isFalse();
+  }
+}
