@@ -43,14 +43,29 @@ public record FrameRenderer(Dataset instance, int number) {
   }
 
   /**
+   * The format that the frame is to be decoded in: as declared, or with all bits allocated where
+   * overlays hide in those that are not stored.
+   */
+  public PixelFormat decodedAs(PixelFormat declared, View view) {
+    return view.overlays() ? EmbeddedOverlays.decodedAs(declared, instance) : declared;
+  }
+
+  /**
    * Renders.
    *
-   * @param samples the frame, which may have been decoded at a lower resolution
+   * @param samples the frame, which may have been decoded at a lower resolution, and with the bits
+   *     of {@link #decodedAs}
    * @param declared its size in full resolution
    * @throws UnrenderableException when its attributes do not say what it looks like
    * @throws RegionOutsideException when the view's region lies outside of the image
    */
   public Picture render(Samples samples, PixelFormat declared, View view)
+      throws UnrenderableException {
+    var parted = EmbeddedOverlays.part(samples, declared, new FrameAttributes(instance, number));
+    return new FrameRenderer(parted.instance(), number).drawn(parted.samples(), declared, view);
+  }
+
+  private Picture drawn(Samples samples, PixelFormat declared, View view)
       throws UnrenderableException {
     var format = samples.format();
     var picture = picture(samples, view);

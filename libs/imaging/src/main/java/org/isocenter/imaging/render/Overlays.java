@@ -6,8 +6,8 @@ import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.dictionary.Tags;
 
 /**
- * Graphics overlays, PS3.3 C.9.2, drawn in white. Regions of interest are not drawn, nor the
- * retired overlays in unused bits of the pixel data.
+ * Graphics overlays, PS3.3 C.9.2, drawn in white. Regions of interest are not drawn. Overlays in
+ * unused bits of the pixel data come here from {@link EmbeddedOverlays}.
  */
 final class Overlays {
   private static final int GROUPS = 16;

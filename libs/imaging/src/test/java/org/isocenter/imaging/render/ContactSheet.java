@@ -47,7 +47,8 @@ public final class ContactSheet {
     var limits = new CodecLimits(1 << 28, 1 << 29, Deadline.in(Duration.ofMinutes(1)));
     var renderer = new FrameRenderer(attributes(file), number);
     int levels = renderer.needlessLevels(image.declared(), view);
-    var request = new DecodeRequest(image.syntax(), image.declared(), levels, limits);
+    var format = renderer.decodedAs(image.declared(), view);
+    var request = new DecodeRequest(image.syntax(), format, levels, limits);
     var samples = decoder.decode(image.frame(number), request);
     return renderer.render(samples, image.declared(), view);
   }

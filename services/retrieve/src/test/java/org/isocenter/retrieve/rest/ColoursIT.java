@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parameter iccprofile, PS3.18 8.3.5.1.5. */
+/** The parameter iccprofile, PS3.18 8.3.5.1.5, and overlays that hide in the pixels. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
 class ColoursIT {
@@ -177,5 +177,28 @@ class ColoursIT {
     var jpeg = client.get(path + "/rendered?iccprofile=srgb", "Accept", "image/jpeg");
 
     assertThat(holds(jpeg.body(), "ICC_PROFILE".getBytes(UTF_8))).isFalse();
+  }
+
+  @Test
+  void overlaysInUnusedBitsAreDrawn() throws IOException {
+    var path =
+        path(
+            Pixels.greys(12, 0, 0x8000 | 1000, 1000, 2000)
+                .put(Pixels.number(0x60000010, 1))
+                .put(Pixels.number(0x60000011, 4))
+                .putText(0x60000040, Vr.CS, "G")
+                .put(Pixels.number(0x60000100, 16))
+                .put(Pixels.number(0x60000102, 15)));
+
+    var png = client.get(path + "/rendered", "Accept", "image/png");
+    var thumbnail = client.get(path + "/thumbnail?viewport=4,1", "Accept", "image/png");
+
+    assertThat(greys(png.body())).containsExactly(0, 255, 128, 255);
+    assertThat(greys(thumbnail.body())).containsExactly(0, 128, 128, 255);
+  }
+
+  private static int[] greys(byte[] png) throws IOException {
+    var raster = ImageIO.read(new ByteArrayInputStream(png)).getRaster();
+    return raster.getSamples(0, 0, raster.getWidth(), 1, 0, new int[raster.getWidth()]);
   }
 }

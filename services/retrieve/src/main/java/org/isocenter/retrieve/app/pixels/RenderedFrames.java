@@ -186,7 +186,9 @@ public class RenderedFrames {
     long bytes = declared.values() * SAMPLE_BYTES + shown * CHANNEL_BYTES;
     var wanted = new Wanted(renderer.number(), renderer.needlessLevels(declared, view), bytes);
     return pixels.<T, UnrenderableException>decode(
-        image, wanted, samples -> use.of(renderer.render(samples, declared, view)));
+        image.decodedAs(renderer.decodedAs(declared, view)),
+        wanted,
+        samples -> use.of(renderer.render(samples, declared, view)));
   }
 
   private byte[] encode(Picture picture, Key key) throws CodecException {

@@ -16,4 +16,9 @@ public record StoredImage(StoredInstance instance, Dataset attributes, PixelForm
   public int frames() {
     return instance.frames().count();
   }
+
+  /** The image with its frames decoded in another format than what is declared. */
+  StoredImage decodedAs(PixelFormat format) {
+    return new StoredImage(instance, attributes, format);
+  }
 }
