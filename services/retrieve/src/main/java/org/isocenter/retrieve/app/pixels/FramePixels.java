@@ -15,6 +15,7 @@ import org.isocenter.dicom.json.JsonReader;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.CodecLimits;
 import org.isocenter.imaging.codec.Deadline;
+import org.isocenter.imaging.codec.DecodeMemory;
 import org.isocenter.imaging.codec.DecodeRequest;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.FrameCodecs;
@@ -35,8 +36,8 @@ import org.isocenter.retrieve.app.frames.FrameSlices;
 @ApplicationScoped
 public class FramePixels {
 
-  /** Planes of integers that transforms work on, and the result. */
-  private static final int WORK_BYTES_PER_VALUE = 12;
+  /** What a frame takes while it is encoded: planes of integers, and the result. */
+  private static final int ENCODING_BYTES_PER_VALUE = 12;
 
   private static final int BEST_QUALITY = 100;
 
@@ -71,7 +72,7 @@ public class FramePixels {
       throw new CodecException(instance.syntax(), -1, "There is no pixel data.");
     }
     PixelFormat declared = declared(instance, attributes);
-    if (declared.pixels() > limits.maxPixels() || !room.holds(work(declared))) {
+    if (declared.pixels() > limits.maxPixels() || !room.holds(decoding(instance, declared, 0))) {
       throw new CodecException(
           instance.syntax(),
           -1,
@@ -139,7 +140,8 @@ public class FramePixels {
         codecs
             .encoder(syntax)
             .orElseThrow(() -> new CodecException(syntax, -1, "It is not encoded here."));
-    var wanted = new Wanted(number, 0, work(image.declared()));
+    long encoding = image.declared().values() * ENCODING_BYTES_PER_VALUE;
+    var wanted = new Wanted(number, 0, encoding);
     return decode(
         image,
         wanted,
@@ -159,7 +161,9 @@ public class FramePixels {
             .decoder(syntax)
             .orElseThrow(() -> new CodecException(syntax, -1, "It is not decoded here."));
     FrameSlices slices = RetrieveFrames.locate(image.instance(), wanted.number());
-    long bytes = slices.byteLength() + Math.max(work(image.declared()), wanted.bytes());
+    long stream = slices.byteLength();
+    long decoding = decoding(image.instance(), image.declared(), stream);
+    long bytes = stream + Math.max(decoding, wanted.bytes());
     if (!room.holds(bytes)) {
       throw new CodecException(
           syntax, -1, "The frame would take " + bytes + " bytes, which is too much.");
@@ -171,10 +175,6 @@ public class FramePixels {
     }
   }
 
-  /** What the work on one frame may cost that begins now. */
-  CodecLimits codecLimits() {
-    return codecLimits(limits);
-  }
   /** Does other work that takes about {@code bytes}, in the room that frames are decoded in. */
   public <T> T within(long bytes, Supplier<T> work) {
     try (var _ = room.enter(bytes)) {
@@ -182,13 +182,17 @@ public class FramePixels {
     }
   }
 
+  /** What the work on one frame may cost that begins now. */
+  CodecLimits codecLimits() {
+    return codecLimits(limits);
+  }
 
   private static CodecLimits codecLimits(DecodeLimits limits) {
     return new CodecLimits(limits.maxPixels(), limits.maxBytes(), Deadline.in(limits.time()));
   }
 
-  private static long work(PixelFormat format) {
-    return format.values() * WORK_BYTES_PER_VALUE;
+  private static long decoding(StoredInstance instance, PixelFormat declared, long stream) {
+    return DecodeMemory.bytes(instance.syntax(), declared, stream);
   }
 
   private byte[] read(StoredInstance instance, FrameSlices slices) throws IOException {

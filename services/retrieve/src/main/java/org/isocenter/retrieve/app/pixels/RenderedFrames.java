@@ -18,9 +18,11 @@ import org.isocenter.dicomweb.DicomWebException.NotAcceptable.Considered;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.EncodeRequest;
+import org.isocenter.imaging.codec.SampleRows;
 import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
-import org.isocenter.imaging.render.FrameRenderer;
 import org.isocenter.imaging.colour.ProfileException;
+import org.isocenter.imaging.frame.Photometric;
+import org.isocenter.imaging.render.FrameRenderer;
 import org.isocenter.imaging.render.GifWriter;
 import org.isocenter.imaging.render.Picture;
 import org.isocenter.imaging.render.PngWriter;
@@ -43,9 +45,7 @@ public class RenderedFrames {
   private static final int ENTRY_BYTES = 512;
   private static final int COLOURS = 3;
 
-  /** Of a sample, and of a picture's channel while it is scaled and encoded. */
-  private static final int SAMPLE_BYTES = 4;
-
+  /** Of a picture's channel while it is scaled and encoded: JPEG has its coefficients twice. */
   private static final int CHANNEL_BYTES = 6;
 
   private static final int HUNDREDTHS = 100;
@@ -55,8 +55,8 @@ public class RenderedFrames {
   private static final int SHORTEST_DELAY = 2;
 
   private final FramePixels pixels;
-  private final ColourProfiles profiles;
   private final PresentationValues values;
+  private final ColourProfiles profiles;
   private final Cache<Key, byte[]> cache;
 
   RenderedFrames(
@@ -65,8 +65,8 @@ public class RenderedFrames {
       ColourProfiles profiles,
       RenderedCacheSize size) {
     this.pixels = pixels;
-    this.profiles = profiles;
     this.values = values;
+    this.profiles = profiles;
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(size.bytes())
@@ -124,8 +124,8 @@ public class RenderedFrames {
         instance,
         GIF,
         () -> {
-          profiles.of(image, 1, rendition.profile()).declared(new byte[0], GIF.essence());
           var image = pixels.image(instance);
+          profiles.of(image, 1, rendition.profile()).declared(new byte[0], GIF.essence());
           var attributes = values.in(image);
           var first =
               render(image, new FrameRenderer(attributes, 1), rendition, picture -> picture);
@@ -182,8 +182,12 @@ public class RenderedFrames {
     var declared = image.declared();
     var view = rendition.view();
     var placement = view.viewport().place(declared.columns(), declared.rows());
-    long shown = (long) placement.columns() * placement.rows() * COLOURS;
-    long bytes = declared.values() * SAMPLE_BYTES + shown * CHANNEL_BYTES;
+    boolean grey = declared.samples() == 1 && declared.photometric() != Photometric.PALETTE_COLOR;
+    int channels = grey ? 1 : COLOURS;
+    long shown = (long) placement.columns() * placement.rows();
+    long stored = declared.values() * SampleRows.bytesPerValue(declared);
+    long whole = declared.pixels() * channels;
+    long bytes = stored + whole + shown * channels * CHANNEL_BYTES;
     var wanted = new Wanted(renderer.number(), renderer.needlessLevels(declared, view), bytes);
     return pixels.<T, UnrenderableException>decode(
         image.decodedAs(renderer.decodedAs(declared, view)),
