@@ -11,7 +11,7 @@ import org.isocenter.dicom.dictionary.Tags;
  *
  * @param number of the frame, counted from 1
  */
-record FrameAttributes(Dataset instance, int number) {
+public record FrameAttributes(Dataset instance, int number) {
 
   /** Where the attributes stand that a functional group macro would hold. */
   Dataset macro(int sequence) {
@@ -31,8 +31,18 @@ record FrameAttributes(Dataset instance, int number) {
         .findFirst();
   }
 
+  /** Whether a part of it is covered by a shutter, PS3.3 C.7.6.11. */
+  public boolean hasShutter() {
+    return shutter().contains(Tags.SHUTTER_SHAPE);
+  }
+
+  /** Where the attributes of its shutter stand, be there one or not. */
+  Dataset shutter() {
+    return macro(Tags.FRAME_DISPLAY_SHUTTER_SEQUENCE);
+  }
+
   /** The first number of an attribute, unless it is none that can be reckoned with. */
-  static OptionalDouble number(Dataset dataset, int tag) {
+  public static OptionalDouble number(Dataset dataset, int tag) {
     double number = dataset.number(tag).map(Number::doubleValue).orElse(Double.NaN);
     return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }

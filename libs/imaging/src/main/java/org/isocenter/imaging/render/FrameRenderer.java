@@ -5,6 +5,7 @@ import org.isocenter.imaging.frame.ImagePixel;
 import org.isocenter.imaging.frame.Photometric;
 import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
+import org.isocenter.imaging.render.Viewport.Placement;
 
 /**
  * Makes a picture of a decoded frame: grayscale transformations (PS3.4 N.2), palette or colour
@@ -13,28 +14,25 @@ import org.isocenter.imaging.frame.Samples;
  * @param instance its data set, with the values of tables and overlays
  * @param number of the frame, counted from 1
  */
-public record FrameRenderer(Dataset instance, int number) {
+public record FrameRenderer(Dataset instance, int number) implements FrameView {
 
   /** Beyond this a frame is reduced to less than a thumbnail. */
   private static final int MOST_LEVELS = 5;
 
   private static final int COLOURS = 3;
 
-  /**
-   * Resolution levels that need not be decoded, since the view shrinks the frame further; see
-   * {@code DecodeRequest}.
-   *
-   * @throws RegionOutsideException when the view's region lies outside of the image
-   */
+  @Override
   public int needlessLevels(PixelFormat declared, View view) {
-    var placement = view.viewport().place(declared.columns(), declared.rows());
-    if (view.overlays() && Overlays.areIn(instance)) {
-      return 0;
-    }
-    double shrinks =
-        Math.min(
-            placement.width() / placement.columns(), //
-            placement.height() / placement.rows());
+    var placement = placement(declared, view);
+    return view.overlays() && Overlays.areIn(instance)
+        ? 0
+        : needlessLevels(
+            Math.min(
+                placement.width() / placement.columns(), placement.height() / placement.rows()));
+  }
+
+  /** The levels that need not be decoded of what is made smaller by a factor. */
+  public static int needlessLevels(double shrinks) {
     int levels = 0;
     while (levels < MOST_LEVELS && shrinks >= 2 << levels) {
       levels++;
@@ -42,23 +40,30 @@ public record FrameRenderer(Dataset instance, int number) {
     return levels;
   }
 
-  /**
-   * The format that the frame is to be decoded in: as declared, or with all bits allocated where
-   * overlays hide in those that are not stored.
-   */
+  @Override
   public PixelFormat decodedAs(PixelFormat declared, View view) {
     return view.overlays() ? EmbeddedOverlays.decodedAs(declared, instance) : declared;
   }
 
-  /**
-   * Renders.
-   *
-   * @param samples the frame, which may have been decoded at a lower resolution, and with the bits
-   *     of {@link #decodedAs}
-   * @param declared its size in full resolution
-   * @throws UnrenderableException when its attributes do not say what it looks like
-   * @throws RegionOutsideException when the view's region lies outside of the image
-   */
+  @Override
+  public int channels(PixelFormat declared) {
+    return declared.samples() == 1 && declared.photometric() != Photometric.PALETTE_COLOR
+        ? 1
+        : COLOURS;
+  }
+
+  @Override
+  public long pixels(PixelFormat declared, View view) {
+    var placement = placement(declared, view);
+    return (long) placement.columns() * placement.rows();
+  }
+
+  private Placement placement(PixelFormat declared, View view) {
+    var shape = PixelShape.of(new FrameAttributes(instance, number));
+    return view.viewport().place(declared.columns(), declared.rows(), shape);
+  }
+
+  @Override
   public Picture render(Samples samples, PixelFormat declared, View view)
       throws UnrenderableException {
     var parted = EmbeddedOverlays.part(samples, declared, new FrameAttributes(instance, number));
@@ -68,20 +73,30 @@ public record FrameRenderer(Dataset instance, int number) {
   private Picture drawn(Samples samples, PixelFormat declared, View view)
       throws UnrenderableException {
     var format = samples.format();
-    var picture = picture(samples, view);
+    var frame = new FrameAttributes(instance, number);
+    double across = (double) declared.columns() / format.columns();
+    double down = (double) declared.rows() / format.rows();
+    var picture = picture(samples, grey(view));
+    DisplayShutter.of(frame.shutter()).ifPresent(shutter -> shutter.cover(picture, across, down));
     if (view.overlays() && format.columns() == declared.columns()) {
-      Overlays.draw(picture, new FrameAttributes(instance, number));
+      Overlays.draw(picture, frame);
     }
-    var placement =
-        view.viewport()
-            .place(declared.columns(), declared.rows())
-            .reduced(
-                (double) declared.columns() / format.columns(),
-                (double) declared.rows() / format.rows());
-    return Scaling.apply(picture, placement);
+    return Scaling.apply(picture, placement(declared, view).reduced(across, down));
   }
 
-  private Picture picture(Samples samples, View view) throws UnrenderableException {
+  private GreyTransform grey(View view) {
+    return GreyTransform.of(
+        new FrameAttributes(instance, number),
+        view.window(),
+        ImagePixel.format(instance).photometric() == Photometric.MONOCHROME1);
+  }
+
+  /**
+   * The whole frame in its own size.
+   *
+   * @param grey how it is shown if it is no image of colours
+   */
+  public Picture picture(Samples samples, GreyTransform grey) throws UnrenderableException {
     var format = samples.format();
     if (format.samples() == COLOURS) {
       return ColourPicture.of(samples);
@@ -90,15 +105,8 @@ public record FrameRenderer(Dataset instance, int number) {
       throw new UnrenderableException(
           "Images of %d samples per pixel are not rendered.".formatted(format.samples()));
     }
-    var photometric = ImagePixel.format(instance).photometric();
-    if (photometric == Photometric.PALETTE_COLOR) {
-      return Palette.picture(samples, instance);
-    }
-    var transform =
-        GreyTransform.of(
-            new FrameAttributes(instance, number),
-            view.window(),
-            photometric == Photometric.MONOCHROME1);
-    return GreyPicture.of(samples, transform, instance);
+    return ImagePixel.format(instance).photometric() == Photometric.PALETTE_COLOR
+        ? Palette.picture(samples, instance)
+        : GreyPicture.of(samples, grey, instance);
   }
 }

@@ -16,7 +16,7 @@ import org.isocenter.imaging.render.VoiWindow.Function;
  *     client says; else the whole range is shown
  * @param inverted whether low values are bright
  */
-record GreyTransform(
+public record GreyTransform(
     DoubleUnaryOperator modality,
     Optional<DoubleUnaryOperator> valuesOfInterest,
     boolean inverted) {
@@ -33,18 +33,22 @@ record GreyTransform(
 
   /** Modality LUT, PS3.3 C.11.1, or Pixel Value Transformation, C.7.6.16.2.9. */
   private static DoubleUnaryOperator modality(FrameAttributes frame) {
-    var table =
-        frame.instance().items(Tags.MODALITY_LUT_SEQUENCE).stream()
-            .flatMap(item -> LookupTable.of(item, Tags.LUT_DESCRIPTOR, Tags.LUT_DATA).stream())
-            .findFirst();
-    if (table.isPresent()) {
-      var found = table.get();
-      return x -> found.at((int) x);
-    }
-    var rescale = frame.macro(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+    var table = LookupTable.firstOf(frame.instance(), Tags.MODALITY_LUT_SEQUENCE);
+    return table.isPresent()
+        ? x -> table.get().at((int) x)
+        : rescaling(frame.macro(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE));
+  }
+
+  /** By Rescale Slope and Intercept; identity where there are none. */
+  public static DoubleUnaryOperator rescaling(Dataset rescale) {
     double slope = FrameAttributes.number(rescale, Tags.RESCALE_SLOPE).orElse(1);
     double intercept = FrameAttributes.number(rescale, Tags.RESCALE_INTERCEPT).orElse(0);
     return x -> x * slope + intercept;
+  }
+
+  /** What a VOI LUT macro says, PS3.3 C.11.2: its first window, else its first table. */
+  public static Optional<DoubleUnaryOperator> valuesOfInterest(Dataset voi) {
+    return window(voi).map(VoiWindow::operator).or(() -> table(voi));
   }
 
   /** The first window of the data set, unless it is none. */
@@ -63,9 +67,7 @@ record GreyTransform(
   }
 
   private static Optional<DoubleUnaryOperator> table(Dataset instance) {
-    return instance.items(Tags.VOILUT_SEQUENCE).stream()
-        .flatMap(item -> LookupTable.of(item, Tags.LUT_DESCRIPTOR, Tags.LUT_DATA).stream())
-        .findFirst()
+    return LookupTable.firstOf(instance, Tags.VOILUT_SEQUENCE)
         .map(table -> x -> table.at((int) Math.round(x)) / (double) table.highest());
   }
 

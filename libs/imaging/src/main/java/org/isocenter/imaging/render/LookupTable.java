@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
+import org.isocenter.dicom.dictionary.Tags;
 
 /**
  * A table of a data set, PS3.3 C.11.1.1 and C.7.6.3.1.5: values below its first and above its last
@@ -13,11 +14,11 @@ import org.isocenter.dicom.data.Element;
  * @param bits of an entry, 8 to 16
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of entries, compared by nobody
-record LookupTable(int first, int bits, int[] entries) {
+public record LookupTable(int first, int bits, int[] entries) {
   private static final int MOST_ENTRIES = 0x10000;
 
   /** Number of entries, first value mapped, and bits of an entry. */
-  record Descriptor(int entries, int first, int bits) {
+  public record Descriptor(int entries, int first, int bits) {
 
     static Optional<Descriptor> of(Dataset dataset, int tag) {
       List<Number> numbers = dataset.numbers(tag);
@@ -34,8 +35,15 @@ record LookupTable(int first, int bits, int[] entries) {
     }
   }
 
+  /** The first table of a sequence, PS3.3 C.11.1 and C.11.2. */
+  public static Optional<LookupTable> firstOf(Dataset dataset, int sequence) {
+    return dataset.items(sequence).stream()
+        .flatMap(item -> of(item, Tags.LUT_DESCRIPTOR, Tags.LUT_DATA).stream())
+        .findFirst();
+  }
+
   /** The table of two attributes, if both are there and make one. */
-  static Optional<LookupTable> of(Dataset dataset, int descriptorTag, int dataTag) {
+  public static Optional<LookupTable> of(Dataset dataset, int descriptorTag, int dataTag) {
     var descriptor = Descriptor.of(dataset, descriptorTag);
     var data = dataset.value(dataTag).map(Element.Value::bytes);
     return descriptor.isPresent() && data.isPresent() && data.get().length > 1
@@ -69,13 +77,13 @@ record LookupTable(int first, int bits, int[] entries) {
   }
 
   /** The entry of a value. */
-  int at(int value) {
+  public int at(int value) {
     long index = (long) value - first;
     return entries[(int) Math.max(0, Math.min(entries.length - 1L, index))];
   }
 
   /** The largest value that an entry can have. */
-  int highest() {
+  public int highest() {
     return (1 << bits) - 1;
   }
 }

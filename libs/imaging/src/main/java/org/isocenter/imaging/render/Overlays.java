@@ -4,14 +4,18 @@ import java.util.List;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.imaging.draw.Ink;
 
 /**
- * Graphics overlays, PS3.3 C.9.2, drawn in white. Regions of interest are not drawn. Overlays in
- * unused bits of the pixel data come here from {@link EmbeddedOverlays}.
+ * Graphics overlays, PS3.3 C.9.2, drawn in white where nothing else is said. Regions of interest
+ * are not drawn. Overlays in unused bits of the pixel data come here from {@link EmbeddedOverlays}.
  */
-final class Overlays {
-  private static final int GROUPS = 16;
-  private static final int GROUP_STEP = 0x20000;
+public final class Overlays {
+  /** How many planes there may be. */
+  public static final int GROUPS = 16;
+
+  /** What the tags of a plane are beyond those of the one before it. */
+  public static final int GROUP_STEP = 0x20000;
 
   private Overlays() {}
 
@@ -33,12 +37,17 @@ final class Overlays {
   static void draw(Picture picture, FrameAttributes frame) {
     for (int group = 0; group < GROUPS; group++) {
       if (isGraphics(frame.instance(), group * GROUP_STEP)) {
-        draw(picture, frame, group * GROUP_STEP);
+        draw(picture, frame, group * GROUP_STEP, Ink.WHITE);
       }
     }
   }
 
-  private static void draw(Picture picture, FrameAttributes frame, int group) {
+  /**
+   * Draws one plane, whatever its type.
+   *
+   * @param group what its tags are beyond those of the first plane
+   */
+  public static void draw(Picture picture, FrameAttributes frame, int group, Ink ink) {
     var instance = frame.instance();
     byte[] data =
         instance.value(Tags.OVERLAY_DATA + group).map(Element.Value::bytes).orElse(new byte[0]);
@@ -52,10 +61,11 @@ final class Overlays {
     int top = origin.size() == 2 ? origin.get(0).intValue() - 1 : 0;
     int left = origin.size() == 2 ? origin.get(1).intValue() - 1 : 0;
     long bit = (long) plane * rows * columns;
+    var canvas = picture.canvas();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++, bit++) {
         if (isSet(data, bit)) {
-          paint(picture, top + row, left + column);
+          canvas.fillRow(top + row, left + column, left + column + 1, ink);
         }
       }
     }
@@ -64,16 +74,6 @@ final class Overlays {
   private static boolean isSet(byte[] data, long bit) {
     long at = bit / Byte.SIZE;
     return at < data.length && (data[(int) at] >> bit % Byte.SIZE & 1) == 1;
-  }
-
-  private static void paint(Picture picture, int row, int column) {
-    if (row < 0 || row >= picture.rows() || column < 0 || column >= picture.columns()) {
-      return;
-    }
-    int at = (row * picture.columns() + column) * picture.channels();
-    for (int c = 0; c < picture.channels(); c++) {
-      picture.values()[at + c] = (byte) 255;
-    }
   }
 
   private static int number(Dataset instance, int tag, int otherwise) {

@@ -29,6 +29,8 @@ final class Palette {
         Tags.SEGMENTED_BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA)
   };
 
+  private static final int SPREAD = 256;
+
   private final byte[] colours;
   private final int mask;
 
@@ -92,6 +94,21 @@ final class Palette {
       }
     }
     return 0;
+  }
+
+  /** 256 colours, evenly spread over the entries of the palette of a data set. */
+  static byte[] spread(Dataset dataset) throws UnrenderableException {
+    byte[] colours = new byte[SPREAD * COLOURS.length];
+    for (int c = 0; c < COLOURS.length; c++) {
+      var table = table(dataset, COLOURS[c]);
+      int shift = shift(table);
+      int last = table.entries().length - 1;
+      for (int i = 0; i < SPREAD; i++) {
+        int entry = Math.round((float) i * last / (SPREAD - 1));
+        colours[i * COLOURS.length + c] = (byte) (table.entries()[entry] >> shift);
+      }
+    }
+    return colours;
   }
 
   private static LookupTable table(Dataset instance, Attributes colour)

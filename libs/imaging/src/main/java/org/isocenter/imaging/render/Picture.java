@@ -1,5 +1,6 @@
 package org.isocenter.imaging.render;
 
+import org.isocenter.imaging.draw.Canvas;
 import org.isocenter.imaging.frame.Photometric;
 import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
@@ -19,6 +20,11 @@ public record Picture(int rows, int columns, int channels, byte[] values) {
           "%d values are no picture of %d x %d x %d"
               .formatted(values.length, rows, columns, channels));
     }
+  }
+
+  /** What draws on these pixels. */
+  public Canvas canvas() {
+    return new Canvas(rows, columns, channels, values);
   }
 
   /** The same pixels as an encoder takes them. */

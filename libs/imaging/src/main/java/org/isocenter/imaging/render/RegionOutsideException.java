@@ -4,7 +4,7 @@ package org.isocenter.imaging.render;
 public final class RegionOutsideException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  RegionOutsideException() {
+  public RegionOutsideException() {
     super("The region lies outside of the image.");
   }
 }

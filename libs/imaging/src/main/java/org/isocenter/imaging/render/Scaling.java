@@ -7,7 +7,7 @@ import org.isocenter.imaging.render.Viewport.Placement;
  * Cuts a region out of a picture, scales and flips it: the average over the area that becomes a
  * pixel where it shrinks, bilinear where it grows.
  */
-final class Scaling {
+public final class Scaling {
   private final Picture picture;
   private final Axis across;
   private final Axis down;
@@ -31,7 +31,8 @@ final class Scaling {
     this.lines = new float[2][placement.columns() * channels];
   }
 
-  static Picture apply(Picture picture, Placement placement) {
+  /** The region of a placement in its size; the picture itself where that changes nothing. */
+  public static Picture apply(Picture picture, Placement placement) {
     return isIdentity(picture, placement) ? picture : new Scaling(picture, placement).scaled();
   }
 

@@ -58,7 +58,7 @@ public record Viewport(Optional<Box> box, Optional<Region> region) {
       int rows) {
 
     /** The same for an image of which every side has been reduced by these factors. */
-    Placement reduced(double across, double down) {
+    public Placement reduced(double across, double down) {
       return new Placement(
           left / across,
           top / down,
@@ -77,24 +77,35 @@ public record Viewport(Optional<Box> box, Optional<Region> region) {
    * @throws RegionOutsideException when the region lies outside of it
    */
   public Placement place(int columns, int rows) {
+    return place(columns, rows, PixelShape.SQUARE);
+  }
+
+  /**
+   * Places an image so that its pixels become square.
+   *
+   * @throws RegionOutsideException when the region lies outside of it
+   */
+  public Placement place(int columns, int rows, PixelShape shape) {
     double unitAcross = relative() ? columns : 1;
     double unitDown = relative() ? rows : 1;
     double left = region.map(Region::left).orElse(0.0) * unitAcross;
     double top = region.map(Region::top).orElse(0.0) * unitDown;
-    var width = region.map(Region::width).orElse(OptionalDouble.empty());
-    var height = region.map(Region::height).orElse(OptionalDouble.empty());
-    double across = extent(left, width, unitAcross, columns);
-    double down = extent(top, height, unitDown, rows);
-    double scale = scale(across, down);
+    var askedAcross = region.map(Region::width).orElse(OptionalDouble.empty());
+    var askedDown = region.map(Region::height).orElse(OptionalDouble.empty());
+    double across = extent(left, askedAcross, unitAcross, columns);
+    double down = extent(top, askedDown, unitDown, rows);
+    double width = across * shape.across();
+    double height = down * shape.down();
+    double scale = scale(width, height);
     return new Placement(
         left,
         top,
         across,
         down,
-        width.orElse(1) < 0,
-        height.orElse(1) < 0,
-        (int) Math.max(1, Math.round(across * scale)),
-        (int) Math.max(1, Math.round(down * scale)));
+        askedAcross.orElse(1) < 0,
+        askedDown.orElse(1) < 0,
+        (int) Math.max(1, Math.round(width * scale)),
+        (int) Math.max(1, Math.round(height * scale)));
   }
 
   private boolean relative() {
@@ -111,7 +122,8 @@ public record Viewport(Optional<Box> box, Optional<Region> region) {
     return extent;
   }
 
-  private double scale(double across, double down) {
+  /** By how much a picture is scaled to be shown in the box; 1 where there is none. */
+  public double scale(double across, double down) {
     if (box.isEmpty()) {
       return 1;
     }

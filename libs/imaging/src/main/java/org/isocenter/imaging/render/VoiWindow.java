@@ -39,7 +39,7 @@ public record VoiWindow(double centre, double width, Function function) {
   }
 
   /** From values to the brightness between 0 and 1. */
-  DoubleUnaryOperator operator() {
+  public DoubleUnaryOperator operator() {
     return switch (function) {
       case LINEAR -> this::linear;
       case LINEAR_EXACT -> x -> clamp((x - centre) / width + 0.5);

@@ -21,11 +21,17 @@ public class RetrieveObject {
   private final Finder finder;
   private final RetrieveInstances instances;
   private final RetrieveRendered rendered;
+  private final RetrievePresented presented;
 
-  RetrieveObject(Finder finder, RetrieveInstances instances, RetrieveRendered rendered) {
+  RetrieveObject(
+      Finder finder,
+      RetrieveInstances instances,
+      RetrieveRendered rendered,
+      RetrievePresented presented) {
     this.finder = finder;
     this.instances = instances;
     this.rendered = rendered;
+    this.presented = presented;
   }
 
   /**
@@ -33,6 +39,7 @@ public class RetrieveObject {
    *
    * @param contentType the media types of the contentType parameter; empty for the default
    * @param transferSyntax a UID or {@code *}
+   * @param presentation the presentation state under which the image is to be rendered
    * @param accept the Accept header, to which the types must be acceptable too
    */
   public record Request(
@@ -40,6 +47,7 @@ public class RetrieveObject {
       Optional<AcceptHeader> contentType,
       Optional<String> transferSyntax,
       RetrieveRendered.Wish wish,
+      Optional<Scope.Instance> presentation,
       AcceptHeader accept) {}
 
   /**
@@ -65,6 +73,13 @@ public class RetrieveObject {
   private Retrieval attempt(Request request, StoredInstance instance, MediaRange range) {
     if (range.isExclusion() || !isAccepted(request.accept(), range.type())) {
       throw refusal(range, "the Accept header does not take it");
+    }
+    if (request.presentation().isPresent()) {
+      return presented.applied(
+          request.scope(),
+          request.presentation().get(),
+          request.wish().rendition(),
+          only(range.type()));
     }
     if (range.type().sameEssence(MediaType.APPLICATION_DICOM)) {
       return object(request);

@@ -40,6 +40,7 @@ public class RetrieveRendered {
   private final Values values;
   private final RetrieveFrames frames;
   private final RenderedFrames rendered;
+  private final RetrievePresented presented;
   private final RenderedReports reports;
 
   RetrieveRendered(
@@ -48,12 +49,14 @@ public class RetrieveRendered {
       Values values,
       RetrieveFrames frames,
       RenderedFrames rendered,
+      RetrievePresented presented,
       RenderedReports reports) {
     this.finder = finder;
     this.holdings = holdings;
     this.values = values;
     this.frames = frames;
     this.rendered = rendered;
+    this.presented = presented;
     this.reports = reports;
   }
 
@@ -137,12 +140,34 @@ public class RetrieveRendered {
         refusals.add(e);
       }
     }
-    throw refusals.isEmpty() ? unable(snapshot.scope()) : refusals.getFirst();
+    if (!refusals.isEmpty()) {
+      throw refusals.getFirst();
+    }
+    return presentedThumbnail(snapshot, rendition, accept)
+        .orElseThrow(() -> unable(snapshot.scope()));
+  }
+
+  /** Of a series of presentation states; those of a study are beside the images. */
+  private Optional<Retrieval> presentedThumbnail(
+      Snapshot snapshot, Rendition rendition, AcceptHeader accept) {
+    int tried = 0;
+    for (var instance : holdings.instances(snapshot)) {
+      if (tried++ == MOST_BROKEN) {
+        break;
+      }
+      var thumbnail = presented.thumbnail(instance, rendition, accept);
+      if (thumbnail.isPresent()) {
+        return thumbnail;
+      }
+    }
+    return Optional.empty();
   }
 
   private Retrieval thumbnail(StoredInstance instance, Rendition rendition, AcceptHeader accept) {
     if (instance.frames().count() == 0) {
-      throw unable(instance.location());
+      return presented
+          .thumbnail(instance, rendition, accept)
+          .orElseThrow(() -> unable(instance.location()));
     }
     int middle = (instance.frames().count() + 1) / 2;
     return pictures(instance, new Wish(List.of(middle), rendition, NO_LINKS), accept);
@@ -171,9 +196,12 @@ public class RetrieveRendered {
     if (wish.frames().isEmpty() && Values.isVideo(instance)) {
       return video(instance, accept);
     }
-    return instance.frames().count() == 0
-        ? document(instance, wish, accept)
-        : pictures(instance, wish, accept);
+    if (instance.frames().count() > 0) {
+      return pictures(instance, wish, accept);
+    }
+    return presented
+        .rendered(instance, wish.rendition(), accept)
+        .orElseGet(() -> document(instance, wish, accept));
   }
 
   private Retrieval video(StoredInstance instance, AcceptHeader accept) {
@@ -237,7 +265,7 @@ public class RetrieveRendered {
           receiver -> receiver.receive(new Part(type.toString(), animation::writeTo)));
     }
     int number = wish.frames().isEmpty() ? 1 : wish.frames().getFirst();
-    return isAsStored(instance, wish.rendition(), type)
+    return isAsStored(instance, number, wish.rendition(), type)
         ? asStored(instance, number, type)
         : single(type, rendered.file(instance, number, wish.rendition(), type));
   }
@@ -258,11 +286,12 @@ public class RetrieveRendered {
   }
 
   /** Whether any browser shows the stored frames as they are meant to be shown. */
-  private boolean isAsStored(StoredInstance instance, Rendition rendition, MediaType type) {
+  private boolean isAsStored(
+      StoredInstance instance, int number, Rendition rendition, MediaType type) {
     return type.equals(RenderedFrames.JPEG)
         && rendition.equals(Rendition.PLAIN)
         && instance.syntax().equals(TransferSyntax.JPEG_BASELINE)
-        && PlainPicture.isIn(holdings, instance);
+        && PlainPicture.isIn(holdings, instance, number);
   }
 
   private Values.Chosen asStored(StoredInstance instance, int number, MediaType type) {
@@ -292,8 +321,8 @@ public class RetrieveRendered {
 
   private static NotImplemented unable(Scope scope) {
     return new NotImplemented(
-        ("This server does not render what is no image, document, report or video: the %s can be had as"
-                + " DICOM objects and bulk data.")
+        ("This server does not render what is no image, document, report or video: the %s can be"
+                + " had as DICOM objects and bulk data.")
             .formatted(scope));
   }
 }

@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.isocenter.imaging.StandardCodecs;
 import org.isocenter.imaging.codec.FrameCodecs;
+import org.isocenter.imaging.presentation.PresentationLimits;
 import org.isocenter.retrieve.app.SettleRules;
 import org.isocenter.retrieve.app.pixels.DecodeLimits;
+import org.isocenter.retrieve.app.pixels.PresentationRules;
 import org.isocenter.retrieve.app.pixels.ProfileLimit;
 import org.isocenter.retrieve.app.pixels.RenderedCacheSize;
 import org.isocenter.retrieve.app.reports.ReportLimits;
@@ -40,6 +42,17 @@ class RetrieveBeans {
   ProfileLimit profileLimit(RetrieveConfig config) {
     long bytes = config.rendered().profileSize().asLongValue();
     return new ProfileLimit((int) Math.min(Integer.MAX_VALUE, bytes));
+  }
+
+  @Produces
+  @Singleton
+  PresentationRules presentationRules(RetrieveConfig config) {
+    var presentation = config.presentation();
+    return new PresentationRules(
+        presentation.maxSize().asLongValue(),
+        presentation.maxImages(),
+        new PresentationLimits(
+            presentation.maxObjects(), presentation.maxPoints(), presentation.maxCharacters()));
   }
 
   @Produces

@@ -30,6 +30,9 @@ public interface RetrieveConfig {
   /** Pictures of frames. */
   Rendered rendered();
 
+  /** Presentation states, and the images under them. */
+  Presentation presentation();
+
   /** The database of the index. */
   Database db();
 
@@ -133,6 +136,33 @@ public interface RetrieveConfig {
     /** Most bytes of an ICC profile that is converted from or put into a picture. */
     @WithDefault("4M")
     MemorySize profileSize();
+  }
+
+  /** Presentation states, and the images under them. */
+  interface Presentation {
+
+    /** Most bytes of the metadata of a presentation state; larger ones are answered with 406. */
+    @WithDefault("8M")
+    MemorySize maxSize();
+
+    /** Most frames that a presentation state may show in one answer; more are a 413. */
+    @WithDefault("500")
+    int maxImages();
+
+    /**
+     * Most texts, figures, layers, windows, displayed areas and references of a presentation state
+     * together; more are answered with 406.
+     */
+    @WithDefault("10000")
+    int maxObjects();
+
+    /** Most points of all figures of a presentation state; more are answered with 406. */
+    @WithDefault("100000")
+    int maxPoints();
+
+    /** Most bytes of all texts of a presentation state; more are answered with 406. */
+    @WithDefault("100000")
+    int maxCharacters();
   }
 
   /** A schema of its own, {@code retrieve}, in a database that may be shared. */

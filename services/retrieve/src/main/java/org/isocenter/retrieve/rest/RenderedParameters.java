@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
-import org.isocenter.dicomweb.DicomWebException.NotImplemented;
 import org.isocenter.imaging.render.View;
 import org.isocenter.imaging.render.Viewport;
 import org.isocenter.imaging.render.Viewport.Box;
@@ -16,7 +15,7 @@ import org.isocenter.retrieve.app.pixels.Rendition;
 
 /**
  * The parameters of rendered resources, PS3.18 8.3.5, and of the URI service, 9.1.2.2; nonsense is
- * refused here. Nothing is annotated.
+ * refused here.
  */
 final class RenderedParameters {
 
@@ -39,7 +38,8 @@ final class RenderedParameters {
             viewport.orElse(Viewport.WHOLE),
             true),
         parameters.quality("quality"),
-        parameters.profile());
+        parameters.profile(),
+        AnnotationParameter.read(request).wanted());
   }
 
   /** Of thumbnails, 8.3.5.2: small, and without overlays, which may tell who it is. */
@@ -59,12 +59,11 @@ final class RenderedParameters {
   /** Of the URI service. */
   static Rendition ofUri(ClientRequest request) {
     var parameters = new RenderedParameters(request);
-    if (request.parameter("presentationUID").isPresent()) {
-      throw new NotImplemented("This server does not apply presentation states.");
-    }
     return new Rendition(
         new View(parameters.windowOfUri(), parameters.viewportOfUri(), true),
-        parameters.quality("imageQuality"));
+        parameters.quality("imageQuality"),
+        ProfileWish.UNSPECIFIED,
+        AnnotationParameter.read(request).wanted());
   }
 
   private ProfileWish profile() {

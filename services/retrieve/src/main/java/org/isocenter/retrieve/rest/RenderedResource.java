@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.platform.http.RequestBaseUrl;
+import org.isocenter.retrieve.app.Retrieval;
 import org.isocenter.retrieve.app.RetrieveRendered;
 import org.isocenter.retrieve.app.RetrieveRendered.Wish;
 import org.isocenter.retrieve.app.Scope;
@@ -25,8 +26,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @APIResponse(responseCode = "400", description = "A parameter or frame number is malformed")
 @APIResponse(responseCode = "404", description = "No such resource")
 @APIResponse(responseCode = "406", description = "No acceptable media type can be given")
+@APIResponse(
+    responseCode = "409",
+    description = "A presentation state refers to an image that is not in its study")
 @APIResponse(responseCode = "410", description = "Deleted")
-@APIResponse(responseCode = "501", description = "It is no image, document, report or video")
+@APIResponse(
+    responseCode = "413",
+    description = "A presentation state refers to more frames than one answer may have")
+@APIResponse(
+    responseCode = "501",
+    description = "It is no image, document, report, video or presentation state applied here")
 @APIResponse(responseCode = "503", description = "Too many frames are being decoded")
 public class RenderedResource {
 
@@ -56,14 +65,17 @@ public class RenderedResource {
     return several(PathValues.series(study, series));
   }
 
-  /** A document or video as it is stored, a report as a page, or an image. */
+  /**
+   * A document or video as it is stored, a report as a page, an image, or the images of a
+   * presentation state as it has them looked at.
+   */
   @GET
   @Path("/{study}/series/{series}/instances/{instance}/rendered")
   @Operation(summary = "Retrieve an instance rendered")
   public Response instance(
       @RestPath String study, @RestPath String series, @RestPath String instance) {
     var scope = PathValues.instance(study, series, instance);
-    return Answers.of(rendered.retrieve(scope, wish(List.of()), request.accept()), request);
+    return answer(rendered.retrieve(scope, wish(List.of()), request.accept()));
   }
 
   /** One frame, or several as parts. */
@@ -77,7 +89,7 @@ public class RenderedResource {
       @RestPath("frames") String list) {
     var scope = PathValues.instance(study, series, instance);
     var wish = wish(PathValues.frameNumbers(list));
-    return Answers.of(rendered.retrieve(scope, wish, request.accept()), request);
+    return answer(rendered.retrieve(scope, wish, request.accept()));
   }
 
   /** A preview of a study. */
@@ -127,9 +139,13 @@ public class RenderedResource {
     return new Wish(frames, RenderedParameters.read(request), baseUrl.value());
   }
 
+  private Response answer(Retrieval retrieval) {
+    return AnnotationParameter.read(request).warnedOf(Answers.of(retrieval, request));
+  }
+
   private Response several(Scope scope) {
     var rendition = RenderedParameters.read(request);
-    return Answers.of(rendered.several(scope, rendition, request.accept()), request);
+    return answer(rendered.several(scope, rendition, request.accept()));
   }
 
   private Response thumbnail(Scope scope) {

@@ -9,6 +9,7 @@ import org.isocenter.dicomweb.MediaRange;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.retrieve.app.RetrieveObject;
 import org.isocenter.retrieve.app.RetrieveRendered.Wish;
+import org.isocenter.retrieve.app.Scope;
 
 /** The query parameters of the URI service, PS3.18 9.1.2; nonsense is refused here. */
 final class WadoUriParameters {
@@ -36,12 +37,17 @@ final class WadoUriParameters {
     request.requireUtf8();
     var contentType = optional("contentType").filter(text -> !text.isBlank()).map(this::types);
     var frame = optional("frameNumber").map(PathValues::frameNumber);
+    var presentation = presentation(scope.studyInstanceUid());
+    if (presentation.isPresent()) {
+      refuseBesidePresentation(contentType);
+    }
     var rendition = RenderedParameters.ofUri(request);
     return new RetrieveObject.Request(
         scope,
         contentType,
         transferSyntax(contentType),
         new Wish(frame.stream().toList(), rendition, baseUrl),
+        presentation,
         request.acceptHeader());
   }
 
@@ -57,6 +63,32 @@ final class WadoUriParameters {
   private void refuseAnonymization() {
     if (optional("anonymize").filter(value -> !value.equals("no")).isPresent()) {
       throw new NotImplemented("This server does not de-identify: anonymize cannot be honoured.");
+    }
+  }
+
+  /** The presentation state, which lies in the study of the image (9.5.1.2.7). */
+  private Optional<Scope.Instance> presentation(String study) {
+    var series = optional("presentationSeriesUID");
+    var instance = optional("presentationUID");
+    if (series.isPresent() != instance.isPresent()) {
+      throw new BadRequest("presentationSeriesUID and presentationUID go together.");
+    }
+    return instance.map(uid -> PathValues.instance(study, series.orElseThrow(), uid));
+  }
+
+  /** Sections 9.5.1.2.6 and 9.5.1.2.7. */
+  private void refuseBesidePresentation(Optional<AcceptHeader> contentType) {
+    for (String name : List.of("windowCenter", "windowWidth", "frameNumber", "transferSyntax")) {
+      if (optional(name).isPresent()) {
+        throw new BadRequest("%s has no place beside presentationUID.".formatted(name));
+      }
+    }
+    boolean object =
+        contentType.stream()
+            .flatMap(types -> types.ranges().stream())
+            .anyMatch(range -> range.type().sameEssence(MediaType.APPLICATION_DICOM));
+    if (object) {
+      throw new BadRequest("presentationUID belongs to pictures, not to application/dicom.");
     }
   }
 

@@ -37,6 +37,15 @@ public class WadoUriResource {
   @Parameter(name = "objectUID", in = ParameterIn.QUERY, required = true)
   @Parameter(name = "contentType", in = ParameterIn.QUERY, description = "Media types")
   @Parameter(name = "transferSyntax", in = ParameterIn.QUERY, description = "A UID or *")
+  @Parameter(name = "annotation", in = ParameterIn.QUERY, description = "patient, technique")
+  @Parameter(
+      name = "presentationSeriesUID",
+      in = ParameterIn.QUERY,
+      description = "Series of the presentation state")
+  @Parameter(
+      name = "presentationUID",
+      in = ParameterIn.QUERY,
+      description = "Presentation state under which the image is rendered")
   @APIResponse(responseCode = "200", description = "The object")
   @APIResponse(responseCode = "206", description = "Bytes of it")
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
@@ -46,6 +55,8 @@ public class WadoUriResource {
   @APIResponse(responseCode = "410", description = "Deleted")
   @APIResponse(responseCode = "501", description = "De-identification was asked for")
   public Response retrieve() {
-    return Answers.of(object.retrieve(WadoUriParameters.read(request, baseUrl.value())), request);
+    var parameters = WadoUriParameters.read(request, baseUrl.value());
+    return AnnotationParameter.read(request)
+        .warnedOf(Answers.of(object.retrieve(parameters), request));
   }
 }

@@ -24,6 +24,11 @@ class RetrieveConfigTest {
     assertThat(defaults.page().size().asLongValue()).isEqualTo(2 << 20);
     assertThat(defaults.page().rows()).isEqualTo(1000);
     assertThat(defaults.rendered().cacheSize().asLongValue()).isEqualTo(32 << 20);
+    assertThat(defaults.presentation().maxSize().asLongValue()).isEqualTo(8 << 20);
+    assertThat(defaults.presentation().maxImages()).isEqualTo(500);
+    assertThat(defaults.presentation().maxObjects()).isEqualTo(10_000);
+    assertThat(defaults.presentation().maxPoints()).isEqualTo(100_000);
+    assertThat(defaults.presentation().maxCharacters()).isEqualTo(100_000);
   }
 
   @Test

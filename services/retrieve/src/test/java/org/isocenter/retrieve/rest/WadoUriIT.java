@@ -121,7 +121,7 @@ class WadoUriIT {
     "&contentType=image/jpeg&windowCenter=5, 400",
     "'&contentType=image/jpeg&region=0.5,0,0.5,1', 400",
     "&contentType=image/jpeg&imageQuality=101, 400",
-    "&contentType=image/jpeg&presentationUID=1.2.3, 501",
+    "&contentType=image/jpeg&presentationUID=1.2.3, 400",
     "&contentType=application/dicom&anonymize=yes, 501",
     "&contentType=image/jpeg&frameNumber=0, 400",
     "&contentType=image/jpeg&frameNumber=2, 404",

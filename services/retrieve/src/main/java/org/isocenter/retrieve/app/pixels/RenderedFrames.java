@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.dictionary.Tags;
@@ -21,9 +22,13 @@ import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.SampleRows;
 import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.isocenter.imaging.colour.ProfileException;
-import org.isocenter.imaging.frame.Photometric;
+import org.isocenter.imaging.draw.DrawingLimitException;
+import org.isocenter.imaging.presentation.PresentedFrame;
+import org.isocenter.imaging.render.FrameAttributes;
 import org.isocenter.imaging.render.FrameRenderer;
+import org.isocenter.imaging.render.FrameView;
 import org.isocenter.imaging.render.GifWriter;
+import org.isocenter.imaging.render.ImageAnnotation;
 import org.isocenter.imaging.render.Picture;
 import org.isocenter.imaging.render.PngWriter;
 import org.isocenter.imaging.render.RegionOutsideException;
@@ -43,7 +48,6 @@ public class RenderedFrames {
   public static final List<MediaType> TYPES = List.of(JPEG, PNG, GIF);
 
   private static final int ENTRY_BYTES = 512;
-  private static final int COLOURS = 3;
 
   /** Of a picture's channel while it is scaled and encoded: JPEG has its coefficients twice. */
   private static final int CHANNEL_BYTES = 6;
@@ -94,22 +98,32 @@ public class RenderedFrames {
    * @throws BadRequest when the region asked for lies outside of it
    */
   public byte[] file(StoredInstance instance, int number, Rendition rendition, MediaType type) {
-    var key = new Key(instance.digest(), number, rendition, type.essence());
+    return file(new Subject(instance, number, Optional.empty()), rendition, type);
+  }
+
+  /**
+   * A frame as a file, under a presentation state where the subject has one.
+   *
+   * @throws NotAcceptable when no picture can be made of it, with a sentence that says why
+   * @throws BadRequest when the region asked for lies outside of it
+   */
+  public byte[] file(Subject subject, Rendition rendition, MediaType type) {
+    var key = new Key(subject.digest(), subject.number(), rendition, type.essence());
     byte[] known = cache.getIfPresent(key);
     if (known != null) {
       return known;
     }
     byte[] file =
         attempt(
-            instance,
+            subject.image(),
             type,
             () -> {
-              var image = pixels.image(instance);
-              var colours = profiles.of(image, number, rendition.profile());
+              var image = pixels.image(subject.image());
+              var colours = profiles.of(image, subject.number(), rendition.profile());
               byte[] plain =
                   render(
                       image,
-                      renderer(image, number),
+                      view(image, subject),
                       rendition,
                       picture -> encode(colours.converted(picture), key));
               return colours.declared(plain, key.type);
@@ -168,8 +182,10 @@ public class RenderedFrames {
     return delay > 0 ? Math.clamp(Math.round(delay), SHORTEST_DELAY, 0xFFFF) : DEFAULT_DELAY;
   }
 
-  private FrameRenderer renderer(StoredImage image, int number) throws IOException {
-    return new FrameRenderer(values.in(image), number);
+  private FrameView view(StoredImage image, Subject subject) throws IOException {
+    var plain = new FrameRenderer(values.in(image), subject.number());
+    var presentation = subject.presentation();
+    return presentation.isPresent() ? new PresentedFrame(presentation.get().state(), plain) : plain;
   }
 
   /** What becomes of a picture. */
@@ -177,22 +193,25 @@ public class RenderedFrames {
     T of(Picture picture) throws CodecException;
   }
 
-  private <T> T render(StoredImage image, FrameRenderer renderer, Rendition rendition, Use<T> use)
+  private <T> T render(StoredImage image, FrameView frame, Rendition rendition, Use<T> use)
       throws IOException, CodecException, UnrenderableException {
     var declared = image.declared();
     var view = rendition.view();
-    var placement = view.viewport().place(declared.columns(), declared.rows());
-    boolean grey = declared.samples() == 1 && declared.photometric() != Photometric.PALETTE_COLOR;
-    int channels = grey ? 1 : COLOURS;
-    long shown = (long) placement.columns() * placement.rows();
+    int channels = frame.channels(declared);
+    long shown = frame.pixels(declared, view);
     long stored = declared.values() * SampleRows.bytesPerValue(declared);
     long whole = declared.pixels() * channels;
     long bytes = stored + whole + shown * channels * CHANNEL_BYTES;
-    var wanted = new Wanted(renderer.number(), renderer.needlessLevels(declared, view), bytes);
+    var wanted = new Wanted(frame.number(), frame.needlessLevels(declared, view), bytes);
     return pixels.<T, UnrenderableException>decode(
-        image.decodedAs(renderer.decodedAs(declared, view)),
+        image.decodedAs(frame.decodedAs(declared, view)),
         wanted,
-        samples -> use.of(renderer.render(samples, declared, view)));
+        samples -> {
+          var picture = frame.render(samples, declared, view);
+          var attributes = new FrameAttributes(image.attributes(), frame.number());
+          ImageAnnotation.write(rendition.annotations(), picture, attributes);
+          return use.of(picture);
+        });
   }
 
   private byte[] encode(Picture picture, Key key) throws CodecException {
@@ -231,7 +250,7 @@ public class RenderedFrames {
     }
     try {
       return attempt.make();
-    } catch (CodecException | UnrenderableException | ProfileException e) {
+    } catch (CodecException | UnrenderableException | ProfileException | DrawingLimitException e) {
       throw refusal(type, "it cannot be rendered (%s)", String.valueOf(e.getMessage()));
     } catch (RegionOutsideException e) {
       throw new BadRequest(String.valueOf(e.getMessage()));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.imaging.draw;
+
+import org.jspecify.annotations.NullMarked;

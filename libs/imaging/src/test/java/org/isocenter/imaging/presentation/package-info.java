@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.imaging.presentation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package org.isocenter.retrieve.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.isocenter.dicomweb.AcceptHeader;
+import org.isocenter.dicomweb.DicomWebException.BadRequest;
+import org.isocenter.dicomweb.DicomWebException.Conflict;
+import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
+import org.isocenter.imaging.presentation.ReferencedImage;
+import org.isocenter.retrieve.app.pixels.PresentationRules;
+import org.isocenter.retrieve.app.pixels.RenderedFrames;
+import org.isocenter.retrieve.app.pixels.Rendition;
+import org.isocenter.retrieve.app.pixels.StoredPresentation;
+import org.isocenter.retrieve.app.pixels.StoredPresentations;
+import org.isocenter.retrieve.app.pixels.Subject;
+
+/**
+ * Images under a presentation state, PS3.18 8.3.5.1 and 9.5.1.2.7: all that it refers to, or the
+ * one that a client names.
+ */
+@ApplicationScoped
+public class RetrievePresented {
+
+  private final Finder finder;
+  private final Instances instances;
+  private final StoredPresentations presentations;
+  private final RenderedFrames rendered;
+  private final PresentationRules rules;
+
+  RetrievePresented(
+      Finder finder,
+      Instances instances,
+      StoredPresentations presentations,
+      RenderedFrames rendered,
+      PresentationRules rules) {
+    this.finder = finder;
+    this.instances = instances;
+    this.presentations = presentations;
+    this.rendered = rendered;
+    this.rules = rules;
+  }
+
+  /**
+   * Every frame that an instance refers to as a picture, if it is a presentation state.
+   *
+   * @throws Conflict when it refers to what is not there
+   * @throws PayloadTooLarge when it refers to more than one answer may have
+   */
+  Optional<Retrieval> rendered(StoredInstance instance, Rendition rendition, AcceptHeader accept) {
+    return find(instance)
+        .map(presentation -> {
+          requirePlainViewport(rendition);
+          return pictures(subjects(presentation), rendition, accept);
+        });
+  }
+
+  /** The first frame that an instance refers to, if it is a presentation state. */
+  Optional<Retrieval> thumbnail(StoredInstance instance, Rendition rendition, AcceptHeader accept) {
+    return find(instance)
+        .map(presentation ->
+            pictures(List.of(subjects(presentation).getFirst()), rendition, accept));
+  }
+
+  /** A document is none, which its tables tell without the metadata. */
+  private Optional<StoredPresentation> find(StoredInstance instance) {
+    return instance.bulkValue(EncapsulatedDocument.PATH).isPresent()
+        ? Optional.empty()
+        : presentations.find(instance);
+  }
+
+  /** Sections 8.3.5.1.3 and 8.3.5.1.4. */
+  private static void requirePlainViewport(Rendition rendition) {
+    if (rendition.view().window().isPresent()) {
+      throw new BadRequest("A presentation state has its own window: none may be given.");
+    }
+    if (rendition.view().viewport().region().isPresent()) {
+      throw new BadRequest("The viewport of a presentation state is its width and height.");
+    }
+  }
+
+  /**
+   * An image under a presentation state that the client names; of several frames, the first one to
+   * which it applies.
+   *
+   * @throws BadRequest when it does not apply to the image, or is none
+   */
+  Retrieval applied(
+      Scope.Instance image, Scope.Instance by, Rendition rendition, AcceptHeader accept) {
+    var shown = finder.instance(image);
+    var presentation =
+        presentations
+            .find(finder.instance(by))
+            .orElseThrow(() -> new BadRequest("The %s is no presentation state.".formatted(by)));
+    int frame =
+        presentation
+            .state()
+            .firstFrameOf(image.sopInstanceUid())
+            .filter(number -> number >= 1 && number <= shown.frames().count())
+            .orElseThrow(() ->
+                new BadRequest(
+                    "The presentation state does not apply to the %s.".formatted(image)));
+    var subject = new Subject(shown, frame, Optional.of(presentation));
+    return pictures(List.of(subject), rendition, accept);
+  }
+
+  private List<Subject> subjects(StoredPresentation presentation) {
+    String study = presentation.instance().location().studyInstanceUid();
+    List<Subject> subjects = new ArrayList<>();
+    for (var series : presentation.state().series()) {
+      for (var image : series.images()) {
+        var scope = new Scope.Instance(study, series.seriesInstanceUid(), image.sopInstanceUid());
+        add(scope, image, presentation, subjects);
+      }
+    }
+    if (subjects.isEmpty()) {
+      throw new Conflict("The presentation state refers to no image.");
+    }
+    return subjects;
+  }
+
+  private void add(
+      Scope.Instance scope,
+      ReferencedImage image,
+      StoredPresentation presentation,
+      List<Subject> subjects) {
+    var stored = image(scope);
+    int count = stored.frames().count();
+    var frames =
+        image.frames().isEmpty()
+            ? IntStream.rangeClosed(1, count).boxed().toList()
+            : image.frames();
+    if (subjects.size() + frames.size() > rules.maxImages()) {
+      throw new PayloadTooLarge(
+          "The presentation state refers to more than %d frames".formatted(rules.maxImages())
+              + " (isocenter.retrieve.presentation.max-images).");
+    }
+    for (int number : frames) {
+      if (number < 1 || number > count) {
+        throw new Conflict(
+            "The presentation state refers to frame %d of the %s, which has %d."
+                .formatted(number, scope, count));
+      }
+      subjects.add(new Subject(stored, number, Optional.of(presentation)));
+    }
+  }
+
+  /** What it refers to lies in its own study, PS3.3 C.11.11.1, and is an image. */
+  private StoredInstance image(Scope.Instance scope) {
+    var stored =
+        instances
+            .find(scope.sopInstanceUid())
+            .filter(found -> found.location().equals(scope))
+            .orElseThrow(() ->
+                new Conflict(
+                    "The presentation state refers to the %s, which is not in its %s."
+                        .formatted(scope, scope.series())));
+    if (stored.frames().count() == 0) {
+      throw new Conflict(
+          "The presentation state refers to the %s, which is no image.".formatted(scope));
+    }
+    return stored;
+  }
+
+  /** The first one is rendered beforehand, so that what concerns all is told with a status. */
+  private Retrieval pictures(List<Subject> subjects, Rendition rendition, AcceptHeader accept) {
+    var representation =
+        subjects.size() > 1
+            ? RenderedAccept.several(RenderedFrames.TYPES, accept)
+            : RenderedAccept.one(RenderedFrames.TYPES, accept);
+    var type = representation.mediaType();
+    byte[] first = rendered.file(subjects.getFirst(), rendition, type);
+    var bytes = subjects.size() == 1 ? OptionalLong.of(first.length) : OptionalLong.empty();
+    return new Retrieval(
+        representation,
+        digest(subjects, rendition),
+        List.of(new PartGroup(type.toString(), subjects.size(), bytes)),
+        receiver -> {
+          receiver.receive(new Part(type.toString(), out -> out.write(first)));
+          for (var subject : subjects.subList(1, subjects.size())) {
+            byte[] file = rendered.file(subject, rendition, type);
+            receiver.receive(new Part(type.toString(), out -> out.write(file)));
+          }
+        });
+  }
+
+  private static String digest(List<Subject> subjects, Rendition rendition) {
+    return subjects.stream()
+        .map(subject -> subject.digest() + "#" + subject.number())
+        .collect(Collectors.joining(" ", "", rendition.toString()));
+  }
+}
