@@ -97,6 +97,10 @@ while time.monotonic() < end:
     call("POST", f"/workitems?workitem={item}", json.dumps(workitem).encode(), Content_Type=JSON)
     call("GET", f"/workitems/{item}", Accept=JSON)
     call("GET", "/workitems?limit=3", Accept=JSON)
+    # what clients get wrong
+    call("POST", "/studies", b"no DICOM", Content_Type="text/plain")
+    call("GET", "/studies?StudyDate=yesterday", Accept=JSON)
+    call("GET", "/workitems/2.25.404", Accept=JSON)
     if number % 10 == 0:
         call("DELETE", study)
 print(f"{number} rounds")
