@@ -42,6 +42,15 @@ final class Examples {
       "00400003":{"vr":"TM","Value":["083000"]}}]}}\
       """;
 
+  static final String SERVICE_REQUEST =
+      """
+      {"resourceType":"ServiceRequest","status":"active","intent":"order",\
+      "identifier":[{"type":{"coding":[{"code":"ACSN"}]},"value":"A-1"}],\
+      "code":{"text":"CT of the chest"},\
+      "subject":{"identifier":{"value":"P-1"},"display":"Jane Doe"},\
+      "occurrenceDateTime":"2026-01-05T08:30:00"}\
+      """;
+
   static final String PERFORMED_STEP =
       """
       {"00400270":{"vr":"SQ","Value":[{"0020000D":{"vr":"UI","Value":["2.25.1"]},\

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,7 +52,11 @@ public class ServiceRequestResource {
 
   @POST
   @Operation(summary = "Schedules a procedure step from a ServiceRequest (extension)")
-  @RequestBody(content = @Content(mediaType = "application/fhir+json"))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/fhir+json",
+              examples = @ExampleObject(name = "order", value = Examples.SERVICE_REQUEST)))
   @APIResponse(responseCode = "201", description = "It is scheduled; Location names the step")
   @APIResponse(responseCode = "400", description = "It is no active order for a known patient")
   public Response order(@Context HttpHeaders headers, InputStream body) {

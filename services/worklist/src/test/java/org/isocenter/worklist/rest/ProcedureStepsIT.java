@@ -297,6 +297,13 @@ class ProcedureStepsIT {
     }
 
     @Test
+    void theExampleOfTheDescriptionIsTaken() {
+      order(Examples.SERVICE_REQUEST.replace("A-1", accession)).statusCode(201);
+
+      get(search("")).statusCode(200);
+    }
+
+    @Test
     void requestsBecomeScheduledSteps() throws IOException {
       order(resource("service-request.json"))
           .statusCode(201)
