@@ -60,20 +60,22 @@ public final class Overlays {
     List<Number> origin = instance.numbers(Tags.OVERLAY_ORIGIN + group);
     int top = origin.size() == 2 ? origin.get(0).intValue() - 1 : 0;
     int left = origin.size() == 2 ? origin.get(1).intValue() - 1 : 0;
-    long bit = (long) plane * rows * columns;
+    long bits = (long) rows * columns;
+    long first = plane * bits;
+    // Rows and columns may claim billions of bits that the data has not.
+    long end = Math.min(first + bits, (long) data.length * Byte.SIZE);
     var canvas = picture.canvas();
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++, bit++) {
-        if (isSet(data, bit)) {
-          canvas.fillRow(top + row, left + column, left + column + 1, ink);
-        }
+    for (long bit = first; bit < end; bit++) {
+      if (isSet(data, bit)) {
+        int row = top + (int) ((bit - first) / columns);
+        int column = left + (int) ((bit - first) % columns);
+        canvas.fillRow(row, column, column + 1, ink);
       }
     }
   }
 
   private static boolean isSet(byte[] data, long bit) {
-    long at = bit / Byte.SIZE;
-    return at < data.length && (data[(int) at] >> bit % Byte.SIZE & 1) == 1;
+    return (data[(int) (bit / Byte.SIZE)] >> bit % Byte.SIZE & 1) == 1;
   }
 
   private static int number(Dataset instance, int tag, int otherwise) {
