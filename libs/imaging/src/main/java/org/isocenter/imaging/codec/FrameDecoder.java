@@ -2,6 +2,7 @@ package org.isocenter.imaging.codec;
 
 import java.util.Set;
 import org.isocenter.dicom.data.TransferSyntax;
+import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
 
 /**
@@ -11,6 +12,12 @@ public interface FrameDecoder {
 
   /** The transfer syntaxes that can be decoded. */
   Set<TransferSyntax> syntaxes();
+
+  /**
+   * Bytes that decoding takes at most for each value of a frame, besides the code stream and the
+   * samples themselves, so that room can be made beforehand.
+   */
+  int workingBytesPerValue(PixelFormat format);
 
   /**
    * Decodes one frame. The format of the result is what the code stream says: its size, precision,

@@ -20,6 +20,13 @@ import org.isocenter.imaging.frame.Samples;
  * details of the others.
  */
 public final class Jpeg2000Decoder implements FrameDecoder {
+
+  /**
+   * Coefficients, the resolution under construction and the one below it: 10 bytes, and what is
+   * known of code blocks, of which hostile ones are as small as 16 coefficients.
+   */
+  private static final int WORKING_BYTES = 16;
+
   private static final Set<TransferSyntax> SYNTAXES =
       Set.of(
           TransferSyntax.JPEG_2000_LOSSLESS,
@@ -33,6 +40,11 @@ public final class Jpeg2000Decoder implements FrameDecoder {
   @Override
   public Set<TransferSyntax> syntaxes() {
     return SYNTAXES;
+  }
+
+  @Override
+  public int workingBytesPerValue(PixelFormat format) {
+    return WORKING_BYTES;
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.DecodeRequest;
 import org.isocenter.imaging.codec.FrameDecoder;
+import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
 
 /**
@@ -12,6 +13,9 @@ import org.isocenter.imaging.frame.Samples;
  * lossless with 2 to 16. The process is that of the frame header, whatever syntax was declared.
  */
 public final class JpegDecoder implements FrameDecoder {
+
+  /** Coefficients of blocks as short numbers, twice where a code stream is progressive. */
+  private static final int COEFFICIENTS = 2 * Short.BYTES;
 
   @Override
   public Set<TransferSyntax> syntaxes() {
@@ -22,6 +26,11 @@ public final class JpegDecoder implements FrameDecoder {
         TransferSyntax.of("1.2.840.10008.1.2.4.55"), // full progression
         TransferSyntax.JPEG_LOSSLESS,
         TransferSyntax.JPEG_LOSSLESS_SV1);
+  }
+
+  @Override
+  public int workingBytesPerValue(PixelFormat format) {
+    return COEFFICIENTS;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.isocenter.imaging.codec.Bounds;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.DecodeRequest;
 import org.isocenter.imaging.codec.FrameDecoder;
+import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
 
 /**
@@ -21,6 +22,11 @@ public final class DeflatedFrameDecoder implements FrameDecoder {
   @Override
   public Set<TransferSyntax> syntaxes() {
     return Set.of(TransferSyntax.DEFLATED_IMAGE_FRAME);
+  }
+
+  @Override
+  public int workingBytesPerValue(PixelFormat format) {
+    return Math.ceilDiv(format.bitsAllocated(), Byte.SIZE);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.DecodeRequest;
 import org.isocenter.imaging.codec.FrameDecoder;
+import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
 
 /**
@@ -22,6 +23,11 @@ public final class NativeDecoder implements FrameDecoder {
         TransferSyntax.DEFLATED,
         TransferSyntax.EXPLICIT_BIG_ENDIAN,
         TransferSyntax.ENCAPSULATED_UNCOMPRESSED);
+  }
+
+  @Override
+  public int workingBytesPerValue(PixelFormat format) {
+    return 0;
   }
 
   @Override

@@ -19,6 +19,11 @@ public final class RleDecoder implements FrameDecoder {
   }
 
   @Override
+  public int workingBytesPerValue(PixelFormat format) {
+    return Math.ceilDiv(format.bitsAllocated(), Byte.SIZE);
+  }
+
+  @Override
   public Samples decode(byte[] frame, DecodeRequest request) throws CodecException {
     var declared = request.declared();
     var format = declared.interleaved(declared.photometric());

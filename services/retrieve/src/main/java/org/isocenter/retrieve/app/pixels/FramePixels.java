@@ -15,10 +15,10 @@ import org.isocenter.dicom.json.JsonReader;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.CodecLimits;
 import org.isocenter.imaging.codec.Deadline;
-import org.isocenter.imaging.codec.DecodeMemory;
 import org.isocenter.imaging.codec.DecodeRequest;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.FrameCodecs;
+import org.isocenter.imaging.codec.SampleRows;
 import org.isocenter.imaging.frame.ImagePixel;
 import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
@@ -191,8 +191,14 @@ public class FramePixels {
     return new CodecLimits(limits.maxPixels(), limits.maxBytes(), Deadline.in(limits.time()));
   }
 
-  private static long decoding(StoredInstance instance, PixelFormat declared, long stream) {
-    return DecodeMemory.bytes(instance.syntax(), declared, stream);
+  /** The samples, what the decoder works with, and a copy that it may make of the code stream. */
+  private long decoding(StoredInstance instance, PixelFormat declared, long stream) {
+    int working =
+        codecs
+            .decoder(instance.syntax())
+            .map(decoder -> decoder.workingBytesPerValue(declared))
+            .orElse(0);
+    return declared.values() * (working + SampleRows.bytesPerValue(declared)) + stream;
   }
 
   private byte[] read(StoredInstance instance, FrameSlices slices) throws IOException {

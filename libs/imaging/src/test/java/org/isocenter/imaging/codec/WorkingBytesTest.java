@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that decoders allocate from begin to end is within what is reckoned with. */
-class DecodeMemoryTest {
+class WorkingBytesTest {
   private static final int SIDE = 1024;
 
   /** Tables, buffers of lines, and classes that are loaded. */
@@ -62,14 +62,8 @@ class DecodeMemoryTest {
     decoder.decode(stream, SyntheticFrames.decode(syntax, format));
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-    long reckoned = DecodeMemory.bytes(syntax, format, stream.length);
-    System.out.printf(
-        "%s, %d x %d bits: %.1f bytes a value, %.1f reckoned%n",
-        syntax.name(),
-        format.samples(),
-        format.bitsStored(),
-        (double) allocated / format.values(),
-        (double) reckoned / format.values());
+    int perValue = decoder.workingBytesPerValue(format) + SampleRows.bytesPerValue(format);
+    long reckoned = format.values() * perValue + stream.length;
     assertThat(allocated).as(syntax.name()).isLessThanOrEqualTo(reckoned + FIXED);
   }
 }
