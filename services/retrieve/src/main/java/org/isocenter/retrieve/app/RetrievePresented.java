@@ -1,17 +1,17 @@
 package org.isocenter.retrieve.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isocenter.dicomweb.AcceptHeader;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.Conflict;
 import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
 import org.isocenter.imaging.presentation.ReferencedImage;
+import org.isocenter.imaging.presentation.ReferencedSeries;
 import org.isocenter.retrieve.app.pixels.PresentationRules;
 import org.isocenter.retrieve.app.pixels.RenderedFrames;
 import org.isocenter.retrieve.app.pixels.Rendition;
@@ -29,19 +29,19 @@ public class RetrievePresented {
   private final Finder finder;
   private final Instances instances;
   private final StoredPresentations presentations;
-  private final RenderedFrames rendered;
+  private final PictureParts pictures;
   private final PresentationRules rules;
 
   RetrievePresented(
       Finder finder,
       Instances instances,
       StoredPresentations presentations,
-      RenderedFrames rendered,
+      PictureParts pictures,
       PresentationRules rules) {
     this.finder = finder;
     this.instances = instances;
     this.presentations = presentations;
-    this.rendered = rendered;
+    this.pictures = pictures;
     this.rules = rules;
   }
 
@@ -55,15 +55,18 @@ public class RetrievePresented {
     return find(instance)
         .map(presentation -> {
           requirePlainViewport(rendition);
-          return pictures(subjects(presentation), rendition, accept);
+          return pictures(all(presentation), rendition, accept);
         });
   }
 
   /** The first frame that an instance refers to, if it is a presentation state. */
   Optional<Retrieval> thumbnail(StoredInstance instance, Rendition rendition, AcceptHeader accept) {
     return find(instance)
-        .map(presentation ->
-            pictures(List.of(subjects(presentation).getFirst()), rendition, accept));
+        .map(presentation -> {
+          var first =
+              subjects(presentation).findFirst().orElseThrow(RetrievePresented::refersToNothing);
+          return pictures(List.of(first), rendition, accept);
+        });
   }
 
   /** A document is none, which its tables tell without the metadata. */
@@ -108,45 +111,52 @@ public class RetrievePresented {
     return pictures(List.of(subject), rendition, accept);
   }
 
-  private List<Subject> subjects(StoredPresentation presentation) {
-    String study = presentation.instance().location().studyInstanceUid();
-    List<Subject> subjects = new ArrayList<>();
-    for (var series : presentation.state().series()) {
-      for (var image : series.images()) {
-        var scope = new Scope.Instance(study, series.seriesInstanceUid(), image.sopInstanceUid());
-        add(scope, image, presentation, subjects);
-      }
-    }
+  private List<Subject> all(StoredPresentation presentation) {
+    var subjects = subjects(presentation).limit(rules.maxImages() + 1L).toList();
     if (subjects.isEmpty()) {
-      throw new Conflict("The presentation state refers to no image.");
+      throw refersToNothing();
     }
-    return subjects;
-  }
-
-  private void add(
-      Scope.Instance scope,
-      ReferencedImage image,
-      StoredPresentation presentation,
-      List<Subject> subjects) {
-    var stored = image(scope);
-    int count = stored.frames().count();
-    var frames =
-        image.frames().isEmpty()
-            ? IntStream.rangeClosed(1, count).boxed().toList()
-            : image.frames();
-    if (subjects.size() + frames.size() > rules.maxImages()) {
+    if (subjects.size() > rules.maxImages()) {
       throw new PayloadTooLarge(
           "The presentation state refers to more than %d frames".formatted(rules.maxImages())
               + " (isocenter.retrieve.presentation.max-images).");
     }
-    for (int number : frames) {
+    return subjects;
+  }
+
+  private static Conflict refersToNothing() {
+    return new Conflict("The presentation state refers to no image.");
+  }
+
+  /** Looks for an image when its turn comes. */
+  private Stream<Subject> subjects(StoredPresentation presentation) {
+    String study = presentation.instance().location().studyInstanceUid();
+    return presentation.state().series().stream()
+        .flatMap(series ->
+            series.images().stream()
+                .flatMap(image -> subjects(study, series, image, presentation)));
+  }
+
+  private Stream<Subject> subjects(
+      String study,
+      ReferencedSeries series,
+      ReferencedImage image,
+      StoredPresentation presentation) {
+    var scope = new Scope.Instance(study, series.seriesInstanceUid(), image.sopInstanceUid());
+    var stored = image(scope);
+    int count = stored.frames().count();
+    var numbers =
+        image.frames().isEmpty()
+            ? IntStream.rangeClosed(1, count).boxed()
+            : image.frames().stream();
+    return numbers.map(number -> {
       if (number < 1 || number > count) {
         throw new Conflict(
             "The presentation state refers to frame %d of the %s, which has %d."
                 .formatted(number, scope, count));
       }
-      subjects.add(new Subject(stored, number, Optional.of(presentation)));
-    }
+      return new Subject(stored, number, Optional.of(presentation));
+    });
   }
 
   /** What it refers to lies in its own study, PS3.3 C.11.11.1, and is an image. */
@@ -166,26 +176,14 @@ public class RetrievePresented {
     return stored;
   }
 
-  /** The first one is rendered beforehand, so that what concerns all is told with a status. */
   private Retrieval pictures(List<Subject> subjects, Rendition rendition, AcceptHeader accept) {
     var representation =
         subjects.size() > 1
             ? RenderedAccept.several(RenderedFrames.TYPES, accept)
             : RenderedAccept.one(RenderedFrames.TYPES, accept);
-    var type = representation.mediaType();
-    byte[] first = rendered.file(subjects.getFirst(), rendition, type);
-    var bytes = subjects.size() == 1 ? OptionalLong.of(first.length) : OptionalLong.empty();
+    var chosen = pictures.of(subjects, rendition, representation.mediaType());
     return new Retrieval(
-        representation,
-        digest(subjects, rendition),
-        List.of(new PartGroup(type.toString(), subjects.size(), bytes)),
-        receiver -> {
-          receiver.receive(new Part(type.toString(), out -> out.write(first)));
-          for (var subject : subjects.subList(1, subjects.size())) {
-            byte[] file = rendered.file(subject, rendition, type);
-            receiver.receive(new Part(type.toString(), out -> out.write(file)));
-          }
-        });
+        representation, digest(subjects, rendition), List.of(chosen.group()), chosen.parts());
   }
 
   private static String digest(List<Subject> subjects, Rendition rendition) {

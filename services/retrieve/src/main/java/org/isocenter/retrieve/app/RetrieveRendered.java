@@ -18,6 +18,7 @@ import org.isocenter.dicomweb.Representation;
 import org.isocenter.retrieve.app.frames.FrameSlices;
 import org.isocenter.retrieve.app.pixels.RenderedFrames;
 import org.isocenter.retrieve.app.pixels.Rendition;
+import org.isocenter.retrieve.app.pixels.Subject;
 import org.isocenter.retrieve.app.reports.RenderedReports;
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,7 @@ public class RetrieveRendered {
   private final Values values;
   private final RetrieveFrames frames;
   private final RenderedFrames rendered;
+  private final PictureParts pictures;
   private final RetrievePresented presented;
   private final RenderedReports reports;
 
@@ -49,6 +51,7 @@ public class RetrieveRendered {
       Values values,
       RetrieveFrames frames,
       RenderedFrames rendered,
+      PictureParts pictures,
       RetrievePresented presented,
       RenderedReports reports) {
     this.finder = finder;
@@ -56,6 +59,7 @@ public class RetrieveRendered {
     this.values = values;
     this.frames = frames;
     this.rendered = rendered;
+    this.pictures = pictures;
     this.presented = presented;
     this.reports = reports;
   }
@@ -113,7 +117,7 @@ public class RetrieveRendered {
     if (type.equals(RenderedFrames.GIF) && instance.frames().count() > 1) {
       return rendered.animation(instance, rendition)::writeTo;
     }
-    byte[] file = rendered.file(instance, 1, rendition, type);
+    byte[] file = rendered.file(new Subject(instance, 1), rendition, type);
     return out -> out.write(file);
   }
 
@@ -254,7 +258,8 @@ public class RetrieveRendered {
 
   private Values.Chosen chosen(StoredInstance instance, Wish wish, MediaType type) {
     if (wish.frames().size() > 1) {
-      return frameByFrame(instance, wish, type);
+      var subjects = wish.frames().stream().map(number -> new Subject(instance, number)).toList();
+      return pictures.of(subjects, wish.rendition(), type);
     }
     if (wish.frames().isEmpty()
         && instance.frames().count() > 1
@@ -267,22 +272,7 @@ public class RetrieveRendered {
     int number = wish.frames().isEmpty() ? 1 : wish.frames().getFirst();
     return isAsStored(instance, number, wish.rendition(), type)
         ? asStored(instance, number, type)
-        : single(type, rendered.file(instance, number, wish.rendition(), type));
-  }
-
-  /** The first one is rendered beforehand, so that what concerns all is told with a status. */
-  private Values.Chosen frameByFrame(StoredInstance instance, Wish wish, MediaType type) {
-    var rendition = wish.rendition();
-    byte[] first = rendered.file(instance, wish.frames().getFirst(), rendition, type);
-    return new Values.Chosen(
-        new PartGroup(type.toString(), wish.frames().size(), OptionalLong.empty()),
-        receiver -> {
-          receiver.receive(new Part(type.toString(), out -> out.write(first)));
-          for (int number : wish.frames().subList(1, wish.frames().size())) {
-            byte[] file = rendered.file(instance, number, rendition, type);
-            receiver.receive(new Part(type.toString(), out -> out.write(file)));
-          }
-        });
+        : pictures.of(List.of(new Subject(instance, number)), wish.rendition(), type);
   }
 
   /** Whether any browser shows the stored frames as they are meant to be shown. */

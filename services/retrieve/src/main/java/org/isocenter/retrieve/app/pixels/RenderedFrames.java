@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.dictionary.Tags;
@@ -89,16 +88,6 @@ public class RenderedFrames {
   /** Whether pictures can be made of the instance, as far as its transfer syntax tells. */
   public boolean renders(StoredInstance instance) {
     return instance.frames().count() > 0 && pixels.decodes(instance.syntax());
-  }
-
-  /**
-   * A frame as a file.
-   *
-   * @throws NotAcceptable when no picture can be made of it, with a sentence that says why
-   * @throws BadRequest when the region asked for lies outside of it
-   */
-  public byte[] file(StoredInstance instance, int number, Rendition rendition, MediaType type) {
-    return file(new Subject(instance, number, Optional.empty()), rendition, type);
   }
 
   /**

@@ -11,6 +11,11 @@ import org.isocenter.retrieve.app.StoredInstance;
  */
 public record Subject(StoredInstance image, int number, Optional<StoredPresentation> presentation) {
 
+  /** A frame as the image itself says. */
+  public Subject(StoredInstance image, int number) {
+    this(image, number, Optional.empty());
+  }
+
   /** Changes whenever the image or the presentation state does. */
   public String digest() {
     return presentation
