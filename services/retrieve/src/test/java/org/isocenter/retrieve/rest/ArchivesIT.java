@@ -5,38 +5,22 @@ import static org.isocenter.retrieve.fixture.Client.header;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.isocenter.dicom.data.TransferSyntax;
-import org.isocenter.retrieve.fixture.Archive;
-import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Studies, series and instances as application/zip, PS3.18 8.6.1.3. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class ArchivesIT {
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
+class ArchivesIT extends RetrieveContract {
 
   private static Map<String, byte[]> entries(byte[] zip) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();

@@ -7,10 +7,8 @@ import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.dicom.data.TransferSyntax;
-import org.isocenter.retrieve.fixture.Archive;
 import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
 import org.isocenter.retrieve.fixture.SampleBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,18 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The bulk data and pixel data of instances, series and studies (CP 2040), and of documents. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class BulkDataSetsIT {
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
+class BulkDataSetsIT extends RetrieveContract {
 
   private String uri(Sample sample, String path) {
     return baseUrl + sample.path() + "/bulkdata/" + path;

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.retrieve.fixture.Client.header;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -20,11 +18,8 @@ import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.imaging.colour.ColourSpace;
-import org.isocenter.retrieve.fixture.Archive;
-import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.Pixels;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,23 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The parameter iccprofile, PS3.18 8.3.5.1.5, and overlays that hide in the pixels. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class ColoursIT {
+class ColoursIT extends RetrieveContract {
 
   /** Longer than what the metadata holds itself. */
   private static final int BULK = 4000;
 
   private static final byte[] ADOBE = ColourSpace.ADOBERGB.profile();
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
 
   private String path(Dataset attributes) {
     return archive.store(sample().withAttributes(attributes)).path();

@@ -7,7 +7,6 @@ import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -15,29 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.isocenter.retrieve.app.Instances;
-import org.isocenter.retrieve.fixture.Archive;
-import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is deleted is gone (410) for a while and then unknown (404), PS3.18 8.5 and 10.4.3. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class DeletedInstancesIT {
+class DeletedInstancesIT extends RetrieveContract {
 
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
   @Inject Instances instances;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
 
   private static Instant later() {
     return Instant.now().plus(Duration.ofDays(1));

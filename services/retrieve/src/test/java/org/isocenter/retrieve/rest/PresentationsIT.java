@@ -7,10 +7,8 @@ import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,12 +23,10 @@ import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
-import org.isocenter.retrieve.fixture.Archive;
 import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.Presentation;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,18 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class PresentationsIT {
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
+class PresentationsIT extends RetrieveContract {
 
   @Test
   void ofOneImageIsItsPictureAsItIsToBeLookedAt() throws IOException {

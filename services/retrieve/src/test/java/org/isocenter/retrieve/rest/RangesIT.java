@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isocenter.retrieve.fixture.Client.header;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isocenter.dicom.data.TransferSyntax;
-import org.isocenter.retrieve.fixture.Archive;
-import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,21 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ranges and conditions (RFC 9110 sections 13 and 14) on every retrieve resource. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class RangesIT {
+class RangesIT extends RetrieveContract {
 
   private static final String MULTIPART_FRAMES =
       "multipart/related; type=application/octet-stream; transfer-syntax=*";
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
 
   private record Case(String path, String accept) {}
 

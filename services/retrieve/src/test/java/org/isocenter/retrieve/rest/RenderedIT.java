@@ -7,20 +7,16 @@ import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.isocenter.dicom.data.TransferSyntax;
-import org.isocenter.retrieve.fixture.Archive;
 import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rendered resources and thumbnails, PS3.18 10.4.1.2 and 10.4.1.3 (C16, C17). */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class RenderedIT {
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
+class RenderedIT extends RetrieveContract {
 
   @ParameterizedTest
   @CsvSource({

@@ -9,19 +9,14 @@ import static org.isocenter.retrieve.fixture.ReportBuilder.text;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
-import org.isocenter.retrieve.fixture.Archive;
-import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.ReportBuilder;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,20 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rendered structured reports, PS3.18 table 8.7.4-1, category Text. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class ReportsIT {
+class ReportsIT extends RetrieveContract {
 
   private static final String HOSTILE = "<script>alert('\u00E4')</script>";
-
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
 
   private Sample stored(ReportBuilder report) {
     return archive.store(sample().withAttributes(report.build()));

@@ -8,7 +8,6 @@ import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -19,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import org.isocenter.retrieve.app.SettleSeries;
-import org.isocenter.retrieve.fixture.Archive;
-import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,25 +26,19 @@ import org.junit.jupiter.api.Test;
 /** Series of eight instances are large here, see {@link RetrieveProfile}. */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class SettledMetadataIT {
+class SettledMetadataIT extends RetrieveContract {
 
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
   @Inject SettleSeries settled;
 
   @Inject
   @DataSource("retrieve-db")
   AgroalDataSource database;
 
-  private Client client = new Client("");
   private String series = "";
   private Sample last = sample().build();
 
   @BeforeEach
   void storeALargeSeries() {
-    client = new Client(baseUrl);
     String study = newUid();
     String uid = newUid();
     for (int number = 1; number <= 9; number++) {

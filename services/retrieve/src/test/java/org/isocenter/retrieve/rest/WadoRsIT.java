@@ -8,7 +8,6 @@ import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
 import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -27,12 +26,10 @@ import org.isocenter.dicom.io.DicomReader;
 import org.isocenter.dicom.io.ReadLimits;
 import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
-import org.isocenter.retrieve.fixture.Archive;
 import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
 import org.isocenter.retrieve.fixture.SampleBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,24 +39,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The service whole: object and event in, HTTP out (PS3.18 10.4). */
 @QuarkusTest
 @TestProfile(RetrieveProfile.class)
-class WadoRsIT {
+class WadoRsIT extends RetrieveContract {
 
   private static final String ANY_FRAME =
       "multipart/related; type=application/octet-stream; transfer-syntax=*";
   private static final String ANY_OBJECT =
       "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
 
-  @TestHTTPResource("/dicom-web")
-  String baseUrl;
-
-  @Inject Archive archive;
   @Inject ObjectStore objects;
-  private Client client = new Client("");
-
-  @BeforeEach
-  void connect() {
-    client = new Client(baseUrl);
-  }
 
   @Nested
   class Metadata {
