@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.isocenter.dicom.data.Vr;
-import org.isocenter.dicom.instance.LittleEndianInput;
 import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.frames.FramePlan;
 import org.isocenter.retrieve.app.frames.FramePlan.Words;
@@ -15,13 +13,13 @@ import org.isocenter.retrieve.app.frames.FrameRun;
 /**
  * Frames of one instance as parts: compressed ones as stored, others little endian.
  *
- * @param pixels VR of the pixel data, by which a big endian object is swapped
+ * @param words by which a big endian object is swapped
  * @param location of every part, where they have one
  */
 record FrameParts(
     ObjectContents contents,
     StoredInstance instance,
-    Vr pixels,
+    PixelWords words,
     FramePlan plan,
     String contentType,
     Optional<String> location)
@@ -44,7 +42,7 @@ record FrameParts(
     return plan.onlyFrame()
         .flatMap(frame -> frame.slice(range))
         .map(slice -> FramePlan.of(List.of(slice), Words.BYTES))
-        .map(part -> new FrameParts(contents, instance, pixels, part, contentType, location));
+        .map(part -> new FrameParts(contents, instance, words, part, contentType, location));
   }
 
   private void send(FrameRun run, Receiver receiver) throws IOException {
@@ -57,7 +55,6 @@ record FrameParts(
   }
 
   private InputStream open(ByteRange range) throws IOException {
-    var in = contents.openValue(instance, range);
-    return instance.syntax().bigEndian() ? LittleEndianInput.littleEndian(in, pixels) : in;
+    return words.littleEndian(contents.openValue(instance, range));
   }
 }

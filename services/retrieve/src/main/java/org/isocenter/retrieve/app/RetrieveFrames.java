@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.instance.Extent;
 import org.isocenter.dicom.instance.FrameLocation;
 import org.isocenter.dicomweb.AcceptHeader;
@@ -17,7 +16,6 @@ import org.isocenter.dicomweb.Representation;
 import org.isocenter.dicomweb.ResourceKind;
 import org.isocenter.retrieve.app.frames.BitRange;
 import org.isocenter.retrieve.app.frames.FramePlan;
-import org.isocenter.retrieve.app.frames.FramePlan.Words;
 import org.isocenter.retrieve.app.frames.FrameSlices;
 import org.isocenter.retrieve.app.pixels.Transcode;
 import org.isocenter.retrieve.app.pixels.TranscodedFrames;
@@ -26,8 +24,6 @@ import org.isocenter.retrieve.app.pixels.TranscodedImage;
 /** Retrieve Frames, PS3.18 10.4.1.1.3: find, check, plan, stream. */
 @ApplicationScoped
 public class RetrieveFrames {
-
-  private static final List<String> PIXEL_DATA = List.of("7FE00010", "7FE00008", "7FE00009");
 
   private final Finder finder;
   private final ObjectContents contents;
@@ -96,16 +92,9 @@ public class RetrieveFrames {
       List<FrameSlices> frames,
       String contentType,
       Optional<String> location) {
-    var pixels = PIXEL_DATA.stream().flatMap(path -> instance.bulkValue(path).stream()).findFirst();
-    var vr = pixels.map(value -> Vr.valueOf(value.vr())).orElse(Vr.OB);
-    boolean swapped = instance.syntax().bigEndian();
-    var words =
-        pixels
-            .filter(_ -> swapped)
-            .map(value -> new Words(value.offset(), vr.unitSize()))
-            .orElse(Words.BYTES);
+    var words = PixelWords.of(instance);
     return new FrameParts(
-        contents, instance, vr, FramePlan.of(frames, words), contentType, location);
+        contents, instance, words, FramePlan.of(frames, words.words()), contentType, location);
   }
 
   private static PartGroup groupOf(TranscodedImage image, int frames, String contentType) {

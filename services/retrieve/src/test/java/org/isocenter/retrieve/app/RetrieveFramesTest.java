@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -190,10 +191,39 @@ class RetrieveFramesTest {
     assertThat(decoded(uid, parts.get(1))).isEqualTo(sample.frames().get(0));
   }
 
+  /** Cells of 8 bits stand in words of 16, whose bytes are the other way round. */
+  @ParameterizedTest
+  @CsvSource({"8, 3, 5", "8, 8, 8", "16, 3, 5", "1, 5, 7"})
+  void transcodesFramesOfABigEndianObject(int bits, int rows, int columns) throws Exception {
+    var sample =
+        stored(encoded(TransferSyntax.EXPLICIT_BIG_ENDIAN).ofBits(bits).ofSize(rows, columns));
+    String rle = "1.2.840.10008.1.2.5";
+    var format =
+        new PixelFormat(rows, columns, 1, bits, bits, false, Photometric.MONOCHROME2, false);
+
+    var retrieval =
+        request(
+            sample,
+            "multipart/related; type=\"application/octet-stream\"; transfer-syntax=" + rle,
+            1,
+            2,
+            4);
+    var parts = contents(retrieval);
+
+    assertThat(decoded(rle, parts.get(0), format)).isEqualTo(sample.frames().get(0));
+    assertThat(decoded(rle, parts.get(1), format)).isEqualTo(sample.frames().get(1));
+    assertThat(decoded(rle, parts.get(2), format)).isEqualTo(sample.frames().get(3));
+  }
+
   private static byte[] decoded(String uid, byte[] frame) throws CodecException {
+    var format = new PixelFormat(8, 8, 1, 16, 16, false, Photometric.MONOCHROME2, false);
+    return decoded(uid, frame, format);
+  }
+
+  private static byte[] decoded(String uid, byte[] frame, PixelFormat format)
+      throws CodecException {
     var syntax = TransferSyntax.of(uid);
     var limits = new CodecLimits(1 << 20, 64 << 20, Deadline.in(Duration.ofSeconds(20)));
-    var format = new PixelFormat(8, 8, 1, 16, 16, false, Photometric.MONOCHROME2, false);
     var codecs = StandardCodecs.all();
     var samples =
         codecs

@@ -25,6 +25,7 @@ import org.isocenter.imaging.frame.Samples;
 import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.Holdings;
 import org.isocenter.retrieve.app.ObjectContents;
+import org.isocenter.retrieve.app.PixelWords;
 import org.isocenter.retrieve.app.RetrieveFrames;
 import org.isocenter.retrieve.app.StoredInstance;
 import org.isocenter.retrieve.app.frames.FramePlan;
@@ -171,7 +172,7 @@ public class FramePixels {
     try (var _ = room.enter(bytes)) {
       var request =
           new DecodeRequest(syntax, image.declared(), wanted.discardLevels(), codecLimits(limits));
-      return use.of(decoder.decode(read(image.instance(), slices), request));
+      return use.of(decoder.decode(read(image, slices), request));
     }
   }
 
@@ -201,13 +202,22 @@ public class FramePixels {
     return declared.values() * (working + SampleRows.bytesPerValue(declared)) + stream;
   }
 
-  private byte[] read(StoredInstance instance, FrameSlices slices) throws IOException {
-    var run = FramePlan.of(List.of(slices), Words.BYTES).runs().getFirst();
+  private byte[] read(StoredImage image, FrameSlices slices) throws IOException {
+    var words = words(image);
+    var run = FramePlan.of(List.of(slices), words.words()).runs().getFirst();
     var bytes = new ByteArrayOutputStream((int) slices.byteLength());
-    try (var in = contents.openValue(instance, run.range())) {
+    try (var in = words.littleEndian(contents.openValue(image.instance(), run.range()))) {
       new FrameReader(in, run.range().offset()).copy(slices, bytes);
     }
     return bytes.toByteArray();
+  }
+
+  /** Cells wider than a byte are left to the decoder, which reads them in the order they have. */
+  private static PixelWords words(StoredImage image) {
+    var words = PixelWords.of(image.instance());
+    return image.declared().bitsAllocated() <= Byte.SIZE
+        ? words
+        : new PixelWords(words.vr(), Words.BYTES);
   }
 
   /**
