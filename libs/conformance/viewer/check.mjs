@@ -1,154 +1,162 @@
-// Opens a CT study of a DICOMweb root in OHIF, in headless Chromium, and looks at what is drawn.
+// Opens studies of a DICOMweb root in OHIF, in headless Chromium, and looks at what is drawn.
 //
-//   node check.mjs [--root http://localhost:8080/dicom-web] --viewer OHIF_DIST [--shots DIR]
+//   node check.mjs [--root http://localhost:8080/dicom-web] --viewer OHIF_DIST [--shots DIR] [--corpus DIR] [--only REGEX]
 //
-// The viewer comes from another origin than the server, as in most installations: the server must
-// allow it by CORS. Exit code 0: listed, opened and drawn. Screenshots go to --shots.
+// A synthetic CT study with a segmentation and a measurement report always; of a corpus one file of each kind, which is
+// stored, opened, compared with the server's own picture of it and deleted again. The viewer comes
+// from another origin than the server, as in most installations: the server must allow it by CORS.
+// Exit code 0: all opened and drawn. Screenshots go to --shots.
 
 import { randomUUID } from "node:crypto";
-import { createReadStream, existsSync, mkdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
+import { corpusCases } from "./corpus.mjs";
+import { eventually, launch, openPage, readCanvas, resemblance, serveViewer } from "./ohif.mjs";
+import { measurement } from "./measurement.mjs";
 import { ctPhantom } from "./phantom.mjs";
+import { segmentation } from "./segmentation.mjs";
 
 const { values: options } = parseArgs({
   options: {
     root: { type: "string", default: "http://localhost:8080/dicom-web" },
     shots: { type: "string", default: "target/viewer" },
     viewer: { type: "string" },
+    corpus: { type: "string" },
+    only: { type: "string", default: "" },
     port: { type: "string", default: "3210" },
     browser: { type: "string", default: process.env.CHROMIUM ?? "/usr/bin/chromium" },
   },
 });
 const SLICES = 12;
-const study = `2.25.${BigInt("0x" + randomUUID().replaceAll("-", ""))}`;
+const SAME = 0.95;
 const root = options.root.replace(/\/$/, "");
 const viewer = `http://localhost:${options.port}`;
-
-const MEDIA_TYPES = {
-  ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css",
-  ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png",
-};
-
-const configuration = `window.config = {
-  name: "isocenter", routerBasename: "/", extensions: [], modes: [], showStudyList: true,
-  showWarningMessageForCrossOrigin: false, showCPUFallbackMessage: false, investigationalUseDialog: { option: "never" },
-  defaultDataSourceName: "isocenter",
-  dataSources: [{
-    namespace: "@ohif/extension-default.dataSourcesModule.dicomweb", sourceName: "isocenter",
-    configuration: {
-      friendlyName: "Isocenter", name: "isocenter", qidoRoot: "${root}", wadoRoot: "${root}", wadoUriRoot: "${root}/wado",
-      qidoSupportsIncludeField: true, imageRendering: "wadors", thumbnailRendering: "wadors",
-      enableStudyLazyLoad: true, supportsFuzzyMatching: true, supportsWildcard: true,
-    },
-  }],
-};`;
-
-/** The built viewer, with our configuration in place of the one it ships. */
-function serveViewer() {
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, viewer).pathname));
-    if (path === "/app-config.js") {
-      response.writeHead(200, { "Content-Type": "text/javascript" }).end(configuration);
-      return;
-    }
-    let file = join(options.viewer, path);
-    if (!existsSync(file) || statSync(file).isDirectory()) file = join(options.viewer, "index.html");
-    response.writeHead(200, { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
-  });
-  return new Promise((resolve) => server.listen(Number(options.port), "localhost", () => resolve(server)));
-}
-
-async function store() {
-  const boundary = randomUUID();
-  const parts = ctPhantom(study, SLICES).flatMap((part) => [
-    Buffer.from(`\r\n--${boundary}\r\nContent-Type: application/dicom\r\n\r\n`), part,
-  ]);
-  const response = await fetch(`${root}/studies`, {
-    method: "POST",
-    headers: { "Content-Type": `multipart/related; type="application/dicom"; boundary=${boundary}` },
-    body: Buffer.concat([...parts, Buffer.from(`\r\n--${boundary}--`)]),
-  });
-  expect(response.status === 200, `STOW answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
-}
 
 function expect(condition, sentence) {
   if (!condition) throw new Error(sentence);
 }
 
-/** What the viewport's canvas shows: how many grey values, the water in the middle, the air in the corner. */
-function readCanvas(page) {
-  return page.evaluate(() => {
-    const canvas = document.querySelector(".cornerstone-canvas, canvas");
-    if (!canvas || canvas.width < 100) return null;
-    const copy = document.createElement("canvas");
-    copy.width = canvas.width;
-    copy.height = canvas.height;
-    const context = copy.getContext("2d");
-    context.drawImage(canvas, 0, 0);
-    const { data } = context.getImageData(0, 0, copy.width, copy.height);
-    const at = (x, y) => data[(Math.floor(y * copy.height) * copy.width + Math.floor(x * copy.width)) * 4];
-    const greys = new Set();
-    for (let i = 0; i < data.length; i += 4) greys.add(data[i]);
-    return { greys: greys.size, middle: at(0.5, 0.5), corner: at(0.02, 0.5) };
+/** Stores objects; gives the resource of the first. */
+async function store(objects) {
+  const boundary = randomUUID();
+  const parts = objects.flatMap((object) => [
+    Buffer.from(`\r\n--${boundary}\r\nContent-Type: application/dicom\r\n\r\n`), object,
+  ]);
+  const response = await fetch(`${root}/studies`, {
+    method: "POST",
+    headers: {
+      "Content-Type": `multipart/related; type="application/dicom"; boundary=${boundary}`,
+      Accept: "application/dicom+json",
+    },
+    body: Buffer.concat([...parts, Buffer.from(`\r\n--${boundary}--`)]),
   });
+  const text = await response.text();
+  expect([200, 202].includes(response.status), `STOW answered ${response.status}: ${text.slice(0, 500)}`);
+  return JSON.parse(text)["00081199"].Value[0]["00081190"].Value[0];
 }
 
-async function drawn(page) {
-  const deadline = Date.now() + 120_000;
-  let last = null;
-  while (Date.now() < deadline) {
-    last = await readCanvas(page);
-    if (last && last.greys >= 4 && last.middle > last.corner + 50) return last;
-    await page.waitForTimeout(500);
-  }
-  throw new Error(`nothing recognisable was drawn within 120 s: ${JSON.stringify(last)}`);
-}
+const looks = {
+  picture: async ({ page, instance }) => {
+    const seen = await eventually(page, async () => {
+      const like = await resemblance(page, `${instance}/rendered`);
+      return { ...like, done: like?.correlation >= SAME };
+    }, "the picture is not that of the server", 60_000);
+    return `like the server's picture: ${seen.correlation} (${seen.size})`;
+  },
+  document: async ({ page }) => {
+    await page.locator("object[type='application/pdf'], embed[type='application/pdf']").first().waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(2000);
+    return "the PDF is in a frame";
+  },
+  video: async ({ page, answers }) => {
+    const seen = await eventually(page, async () => {
+      const canvas = await readCanvas(page);
+      const loaded = answers.some((one) => one.status < 300 && one.type.startsWith("video/"));
+      return { loaded, greys: canvas?.greys, done: loaded && canvas?.greys >= 8 };
+    }, "no video plays", 60_000);
+    return `the video plays, ${seen.greys} shades`;
+  },
+};
 
-async function look() {
-  const browser = await chromium.launch({
-    executablePath: options.browser,
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-  });
-  const refused = [];
+async function show(browser, { kind, file, look }) {
+  const instance = await store([readFileSync(file)]);
+  const study = /studies\/([^/]+)/.exec(instance)[1];
+  const { page, answers, refused } = await openPage(browser, root);
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.route((url) => !["localhost", "127.0.0.1"].includes(url.hostname) && url.protocol.startsWith("http"),
-      (route) => route.abort());
-    page.on("response", (response) => {
-      if (response.url().startsWith(root) && response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
-    });
-    page.on("requestfailed", (request) => {
-      if (request.url().startsWith(root) && request.failure()?.errorText !== "net::ERR_ABORTED") {
-        refused.push(`${request.failure()?.errorText} ${request.url()}`);
-      }
-    });
+    await page.goto(`${viewer}/viewer?StudyInstanceUIDs=${study}`, { waitUntil: "domcontentloaded", timeout: 120_000 });
+    const seen = await looks[look]({ page, answers, instance });
+    expect(refused.length === 0, `the viewer was refused:\n${refused.join("\n")}`);
+    return seen;
+  } finally {
+    await page.screenshot({ path: join(options.shots, `${kind.replaceAll(" ", "-")}.png`) });
+    await page.close();
+    await fetch(`${root}/studies/${study}`, { method: "DELETE" });
+  }
+}
 
+/** The study list, a CT study, a segmentation on top of it, and a length that was measured in it. */
+async function phantom(browser) {
+  const study = `2.25.${BigInt("0x" + randomUUID().replaceAll("-", ""))}`;
+  await store([...ctPhantom(study, SLICES), segmentation(study, SLICES), measurement(study, SLICES / 2)]);
+  const { page, refused } = await openPage(browser, root);
+  try {
     await page.goto(`${viewer}/?patientName=Phantom`, { waitUntil: "domcontentloaded", timeout: 120_000 });
     await page.getByText("Phantom, Elliptic").or(page.getByText("Phantom^Elliptic")).first().waitFor({ timeout: 120_000 });
     await page.screenshot({ path: join(options.shots, "study-list.png") });
 
     await page.goto(`${viewer}/viewer?StudyInstanceUIDs=${study}`, { waitUntil: "domcontentloaded", timeout: 120_000 });
-    const canvas = await drawn(page);
+    const grey = await eventually(page, async () => {
+      const canvas = await readCanvas(page);
+      return { ...canvas, done: canvas && canvas.greys >= 4 && canvas.middle > canvas.corner + 50 };
+    }, "nothing recognisable was drawn");
     await page.waitForTimeout(3000);
     await page.screenshot({ path: join(options.shots, "ct-study.png") });
+
+    await page.getByText("SEG", { exact: true }).first().dblclick();
+    const coloured = await eventually(page, async () => {
+      const canvas = await readCanvas(page);
+      return { ...canvas, done: canvas?.coloured > grey.coloured + 500 };
+    }, "no segment was drawn");
+    await page.screenshot({ path: join(options.shots, "segmentation.png") });
+
+    await page.getByText("SR", { exact: true }).first().dblclick();
+    await page.getByText("100.00 mm").first().waitFor({ timeout: 60_000 });
+    await page.screenshot({ path: join(options.shots, "report.png") });
     expect(refused.length === 0, `the viewer was refused:\n${refused.join("\n")}`);
-    return canvas;
+    return `listed, drawn with ${grey.greys} grey values; a segment of ${coloured.coloured} coloured pixels; a measured length`;
   } finally {
-    await browser.close();
+    await page.close();
+    await fetch(`${root}/studies/${study}`, { method: "DELETE" });
   }
 }
 
 mkdirSync(options.shots, { recursive: true });
-await store();
-const server = await serveViewer();
+const only = new RegExp(options.only);
+const server = await serveViewer(options.viewer, root, Number(options.port));
+const browser = await launch(options.browser);
+let failed = 0;
 try {
-  const canvas = await look();
-  console.log(`OHIF lists and opens the CT study ${study}: ${JSON.stringify(canvas)}; screenshots in ${options.shots}`);
+  const cases = [
+    { kind: "CT, segmentation, measurements", name: "synthetic", run: () => phantom(browser) },
+    ...(options.corpus ? corpusCases(options.corpus) : []),
+  ];
+  for (const one of cases.filter(({ kind }) => only.test(kind))) {
+    if (!one.run && !one.file) {
+      console.log(`SKIP  ${one.kind}: the corpus has none`);
+      continue;
+    }
+    try {
+      const seen = one.run ? await one.run() : await show(browser, one);
+      console.log(`PASS  ${one.kind}: ${one.name}: ${seen}`);
+    } catch (error) {
+      failed++;
+      console.log(`FAIL  ${one.kind}: ${one.name}: ${error.message}`);
+    }
+  }
 } finally {
+  await browser.close();
   server.close();
 }
+console.log(`OHIF: ${failed === 0 ? "all opened" : `${failed} not opened`}; screenshots in ${options.shots}`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,33 +1,21 @@
-// A synthetic CT study, encoded here and not by Isocenter's own library, so that the check has an
-// encoder of its own: an ellipse of water with bright and dark inserts, 256 x 256, 16 bit.
+// A synthetic CT study: an ellipse of water with bright and dark inserts, 256 x 256, 16 bit.
 
-const ROWS = 256;
-const COLUMNS = 256;
+import { element, part10, us } from "./part10.mjs";
 
-/** Explicit VR Little Endian (PS3.5 section 7.1.2). */
-function element(group, number, vr, value) {
-  let bytes = Buffer.isBuffer(value) ? value : Buffer.from(String(value), "latin1");
-  if (bytes.length % 2 === 1) {
-    bytes = Buffer.concat([bytes, Buffer.from(vr === "UI" || vr === "OB" ? [0] : [32])]);
-  }
-  const long = ["OB", "OW", "SQ", "UN", "UT"].includes(vr);
-  const header = Buffer.alloc(long ? 12 : 8);
-  header.writeUInt16LE(group, 0);
-  header.writeUInt16LE(number, 2);
-  header.write(vr, 4, "latin1");
-  if (long) {
-    header.writeUInt32LE(bytes.length, 8);
-  } else {
-    header.writeUInt16LE(bytes.length, 6);
-  }
-  return Buffer.concat([header, bytes]);
-}
+export const ROWS = 256;
+export const COLUMNS = 256;
 
-function us(value) {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16LE(value);
-  return bytes;
-}
+export const CT = "1.2.840.10008.5.1.4.1.1.2";
+export const sliceUid = (study, slice) => `${study}.1.${slice + 1}`;
+export const position = (slice, slices) => (slice - slices / 2) * 5;
+
+/** Group 0010 of every object. */
+export const PATIENT = [
+  element(0x0010, 0x0010, "PN", "Phantom^Elliptic"),
+  element(0x0010, 0x0020, "LO", "PHANTOM-1"),
+  element(0x0010, 0x0030, "DA", "19700101"),
+  element(0x0010, 0x0040, "CS", "O"),
+];
 
 function pixels(slice, slices) {
   const frame = Buffer.alloc(ROWS * COLUMNS * 2);
@@ -47,26 +35,11 @@ function pixels(slice, slices) {
 }
 
 function instance(study, slice, slices) {
-  const sopClass = "1.2.840.10008.5.1.4.1.1.2";
-  const series = `${study}.1`;
-  const sop = `${series}.${slice + 1}`;
-  const meta = Buffer.concat([
-    element(0x0002, 0x0001, "OB", Buffer.from([0, 1])),
-    element(0x0002, 0x0002, "UI", sopClass),
-    element(0x0002, 0x0003, "UI", sop),
-    element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"),
-    element(0x0002, 0x0012, "UI", "2.25.20261122"),
-  ]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(meta.length);
-  const z = (slice - slices / 2) * 5;
-  return Buffer.concat([
-    Buffer.alloc(128),
-    Buffer.from("DICM"),
-    element(0x0002, 0x0000, "UL", length),
-    meta,
+  const sop = sliceUid(study, slice);
+  const z = position(slice, slices);
+  return part10(CT, sop, [
     element(0x0008, 0x0008, "CS", "ORIGINAL\\PRIMARY\\AXIAL"),
-    element(0x0008, 0x0016, "UI", sopClass),
+    element(0x0008, 0x0016, "UI", CT),
     element(0x0008, 0x0018, "UI", sop),
     element(0x0008, 0x0020, "DA", "20260102"),
     element(0x0008, 0x0021, "DA", "20260102"),
@@ -77,14 +50,11 @@ function instance(study, slice, slices) {
     element(0x0008, 0x0090, "PN", ""),
     element(0x0008, 0x1030, "LO", "Isocenter phantom"),
     element(0x0008, 0x103e, "LO", "Ellipse with inserts"),
-    element(0x0010, 0x0010, "PN", "Phantom^Elliptic"),
-    element(0x0010, 0x0020, "LO", "PHANTOM-1"),
-    element(0x0010, 0x0030, "DA", "19700101"),
-    element(0x0010, 0x0040, "CS", "O"),
+    ...PATIENT,
     element(0x0018, 0x0050, "DS", "5"),
     element(0x0018, 0x5100, "CS", "HFS"),
     element(0x0020, 0x000d, "UI", study),
-    element(0x0020, 0x000e, "UI", series),
+    element(0x0020, 0x000e, "UI", `${study}.1`),
     element(0x0020, 0x0010, "SH", "1"),
     element(0x0020, 0x0011, "IS", "1"),
     element(0x0020, 0x0013, "IS", slice + 1),
