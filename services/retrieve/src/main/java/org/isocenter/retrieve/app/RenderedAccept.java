@@ -29,9 +29,14 @@ final class RenderedAccept {
 
   /** Any number of pictures, for which a range of their type alone is taken as well. */
   static Representation several(List<MediaType> types, AcceptHeader accept) {
-    var ranges = accept.ranges().stream().map(RenderedAccept::ofParts).toList();
-    var type = Negotiation.negotiateRendered(types, new AcceptHeader(ranges, accept.unreadable()));
+    var type = Negotiation.negotiateRendered(types, ofParts(accept));
     return new Representation.Multipart(type, new Delivery.AsStored());
+  }
+
+  /** What is asked for as parts, as if it were asked for alone. */
+  static AcceptHeader ofParts(AcceptHeader accept) {
+    var ranges = accept.ranges().stream().map(RenderedAccept::ofParts).toList();
+    return new AcceptHeader(ranges, accept.unreadable());
   }
 
   private static boolean isMultipart(MediaType type) {

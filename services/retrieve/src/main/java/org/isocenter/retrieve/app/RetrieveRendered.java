@@ -8,22 +8,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicomweb.AcceptHeader;
-import org.isocenter.dicomweb.Delivery;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.NotAcceptable;
-import org.isocenter.dicomweb.DicomWebException.NotImplemented;
 import org.isocenter.dicomweb.MediaType;
-import org.isocenter.dicomweb.Negotiation;
-import org.isocenter.dicomweb.Representation;
 import org.isocenter.retrieve.app.frames.FrameSlices;
 import org.isocenter.retrieve.app.pixels.RenderedFrames;
 import org.isocenter.retrieve.app.pixels.Rendition;
 import org.isocenter.retrieve.app.pixels.Subject;
-import org.isocenter.retrieve.app.reports.RenderedReports;
 import org.jboss.logging.Logger;
 
 /**
- * Rendered resources, PS3.18 10.4.1.2: documents and videos as they are stored, frames as pictures.
+ * Rendered resources, PS3.18 10.4.1.2: frames as pictures, see {@link RetrieveOthers} for the rest.
  */
 @ApplicationScoped
 public class RetrieveRendered {
@@ -38,30 +33,27 @@ public class RetrieveRendered {
 
   private final Finder finder;
   private final Holdings holdings;
-  private final Values values;
   private final RetrieveFrames frames;
   private final RenderedFrames rendered;
   private final PictureParts pictures;
   private final RetrievePresented presented;
-  private final RenderedReports reports;
+  private final RetrieveOthers others;
 
   RetrieveRendered(
       Finder finder,
       Holdings holdings,
-      Values values,
       RetrieveFrames frames,
       RenderedFrames rendered,
       PictureParts pictures,
       RetrievePresented presented,
-      RenderedReports reports) {
+      RetrieveOthers others) {
     this.finder = finder;
     this.holdings = holdings;
-    this.values = values;
     this.frames = frames;
     this.rendered = rendered;
     this.pictures = pictures;
     this.presented = presented;
-    this.reports = reports;
+    this.others = others;
   }
 
   /**
@@ -79,12 +71,17 @@ public class RetrieveRendered {
 
   /**
    * Every image of a series or study as a part of its own. Its first frame stands for an image of
-   * several, unless these are to be animated; what is no image is left out.
+   * several, unless these are to be animated; what is no image is left out, unless there are none.
    */
-  public Retrieval several(Scope scope, Rendition rendition, AcceptHeader accept) {
+  public Retrieval several(Scope scope, Wish wish, AcceptHeader accept) {
     var snapshot = finder.snapshot(scope);
+    return hasImage(snapshot)
+        ? images(snapshot, wish.rendition(), accept)
+        : others.several(snapshot, wish, RenderedAccept.ofParts(accept));
+  }
+
+  private Retrieval images(Snapshot snapshot, Rendition rendition, AcceptHeader accept) {
     var representation = RenderedAccept.several(RenderedFrames.TYPES, accept);
-    requireImage(snapshot);
     var type = representation.mediaType();
     return new Retrieval(
         representation,
@@ -148,7 +145,7 @@ public class RetrieveRendered {
       throw refusals.getFirst();
     }
     return presentedThumbnail(snapshot, rendition, accept)
-        .orElseThrow(() -> unable(snapshot.scope()));
+        .orElseThrow(() -> RetrieveOthers.unable(snapshot.scope()));
   }
 
   /** Of a series of presentation states; those of a study are beside the images. */
@@ -171,7 +168,7 @@ public class RetrieveRendered {
     if (instance.frames().count() == 0) {
       return presented
           .thumbnail(instance, rendition, accept)
-          .orElseThrow(() -> unable(instance.location()));
+          .orElseThrow(() -> RetrieveOthers.unable(instance.location()));
     }
     int middle = (instance.frames().count() + 1) / 2;
     return pictures(instance, new Wish(List.of(middle), rendition, NO_LINKS), accept);
@@ -184,62 +181,23 @@ public class RetrieveRendered {
     return pictures(instance, wish, accept);
   }
 
-  private void requireImage(Snapshot snapshot) {
+  private boolean hasImage(Snapshot snapshot) {
     for (var instance : holdings.instances(snapshot)) {
       if (rendered.renders(instance)) {
-        return;
+        return true;
       }
     }
-    throw unable(snapshot.scope());
+    return false;
   }
 
   /** Decides everything that can be refused. */
   public Retrieval retrieve(Scope.Instance scope, Wish wish, AcceptHeader accept) {
     var instance = finder.instance(scope);
     wish.frames().forEach(number -> RetrieveFrames.locate(instance, number));
-    if (wish.frames().isEmpty() && Values.isVideo(instance)) {
-      return video(instance, accept);
-    }
-    if (instance.frames().count() > 0) {
-      return pictures(instance, wish, accept);
-    }
-    return presented
-        .rendered(instance, wish.rendition(), accept)
-        .orElseGet(() -> document(instance, wish, accept));
-  }
-
-  private Retrieval video(StoredInstance instance, AcceptHeader accept) {
-    var type = Negotiation.typeOfEncoding(instance.syntax().uid()).orElseThrow();
-    var chosen = Negotiation.negotiateRendered(List.of(type), accept);
-    return answer(
-        instance, values.compressed(instance, chosen.toString(), Optional.empty()), chosen);
-  }
-
-  private Retrieval document(StoredInstance instance, Wish wish, AcceptHeader accept) {
-    var document = EncapsulatedDocument.of(holdings, instance);
-    var value = instance.bulkValue(EncapsulatedDocument.PATH);
-    if (value.isEmpty() && document.inline().isEmpty()) {
-      return report(instance, wish.baseUrl(), accept);
-    }
-    var type = Negotiation.negotiateRendered(List.of(document.type()), accept);
-    var chosen =
-        value
-            .map(found -> values.document(instance, found, document, Optional.empty()))
-            .orElseGet(() -> single(document.type(), document.inlineBytes()));
-    return answer(instance, chosen, type);
-  }
-
-  private Retrieval report(StoredInstance instance, String baseUrl, AcceptHeader accept) {
-    if (!reports.isReport(instance)) {
-      throw unable(instance.location());
-    }
-    var type = Negotiation.negotiateRendered(RenderedReports.TYPES, accept);
-    var text = single(type.with("charset", "utf-8"), reports.file(instance, type, baseUrl));
-    return new Retrieval(
-        new Representation.SinglePart(type, new Delivery.AsStored()),
-        instance.digest() + baseUrl,
-        List.of(text.group()),
-        text.parts());
+    boolean video = wish.frames().isEmpty() && Values.isVideo(instance);
+    return instance.frames().count() > 0 && !video
+        ? pictures(instance, wish, accept)
+        : others.retrieve(instance, wish, accept);
   }
 
   private Retrieval pictures(StoredInstance instance, Wish wish, AcceptHeader accept) {
@@ -292,27 +250,8 @@ public class RetrieveRendered {
         frames.plan(instance, slices, type.toString(), Optional.empty()));
   }
 
-  private static Values.Chosen single(MediaType type, byte[] file) {
-    return new Values.Chosen(
-        new PartGroup(type.toString(), 1, OptionalLong.of(file.length)),
-        receiver -> receiver.receive(new Part(type.toString(), out -> out.write(file))));
-  }
-
   /** Another view of the same object has another entity tag. */
   private static String digest(String stored, List<Integer> frames, Rendition rendition) {
     return stored + frames + rendition;
-  }
-
-  private static Retrieval answer(StoredInstance instance, Values.Chosen chosen, MediaType type) {
-    var representation = new Representation.SinglePart(type, new Delivery.AsStored());
-    return new Retrieval(
-        representation, instance.digest(), List.of(chosen.group()), chosen.parts());
-  }
-
-  private static NotImplemented unable(Scope scope) {
-    return new NotImplemented(
-        ("This server does not render what is no image, document, report or video: the %s can be"
-                + " had as DICOM objects and bulk data.")
-            .formatted(scope));
   }
 }

@@ -144,8 +144,7 @@ public class RenderedResource {
   }
 
   private Response several(Scope scope) {
-    var rendition = RenderedParameters.read(request);
-    return answer(rendered.several(scope, rendition, request.accept()));
+    return answer(rendered.several(scope, wish(List.of()), request.accept()));
   }
 
   private Response thumbnail(Scope scope) {

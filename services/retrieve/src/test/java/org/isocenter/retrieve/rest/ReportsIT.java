@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.ReportBuilder;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportsIT extends RetrieveContract {
 
   private static final String HOSTILE = "<script>alert('\u00E4')</script>";
+
+  /** RT Plan Storage. */
+  private static final String RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5";
 
   private Sample stored(ReportBuilder report) {
     return archive.store(sample().withAttributes(report.build()));
@@ -156,5 +160,48 @@ class ReportsIT extends RetrieveContract {
     var other = archive.store(sample().withAttributes(new Dataset()));
 
     assertThat(client.get(other.path() + "/rendered").statusCode()).isEqualTo(501);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*/*, 'application/pdf, text/html;charset=utf-8'",
+    "'multipart/related; type=\"text/html\"', text/html;charset=utf-8",
+    "'multipart/related; type=\"application/pdf\", text/plain;q=0.1', 'application/pdf, text/plain;charset=utf-8'",
+  })
+  void areAPartEachOfAStudyWithoutImages(String accept, String types) {
+    String study = newUid();
+    archive.store(sample().in(study, newUid()).withDocument("application/pdf", new byte[3000]));
+    archive.store(
+        sample()
+            .in(study, newUid())
+            .withAttributes(report("Chest").containing(text("Finding", "None")).build()));
+
+    var response = client.get("/studies/" + study + "/rendered", "Accept", accept);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(Client.parts(response))
+        .extracting(part -> part.contentType().replace(" ", ""))
+        .containsExactlyInAnyOrder(types.replace("; ", ";").split(", "));
+  }
+
+  @Test
+  void areRefusedOfAStudyThatHasNone() {
+    String study = newUid();
+    archive.store(sample().in(study, newUid()).withoutPixels(RT_PLAN, new Dataset()));
+
+    assertThat(client.get("/studies/" + study + "/rendered").statusCode()).isEqualTo(501);
+    assertThat(client.get("/studies/" + study + "/rendered", "Accept", "image/gif").statusCode())
+        .isEqualTo(501);
+  }
+
+  @Test
+  void areRefusedOfAStudyOfWhichNoneIsAcceptable() {
+    String study = newUid();
+    archive.store(sample().in(study, newUid()).withDocument("application/pdf", new byte[3000]));
+
+    var response = client.get("/studies/" + study + "/rendered", "Accept", "image/png");
+
+    assertThat(response.statusCode()).isEqualTo(406);
+    assertThat(new String(response.body(), UTF_8)).contains("rendered as application/pdf only");
   }
 }
