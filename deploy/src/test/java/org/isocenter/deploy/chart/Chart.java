@@ -40,17 +40,31 @@ final class Chart {
   }
 
   static Command.Answer helm(String... words) {
-    var all = new ArrayList<>(List.of(Tools.helm().toString()));
+    return run(Tools.helm(), words);
+  }
+
+  /** The same with Helm 3. */
+  static Command.Answer formerHelm(String... words) {
+    return run(Tools.formerHelm(), words);
+  }
+
+  private static Command.Answer run(Path helm, String... words) {
+    var all = new ArrayList<>(List.of(helm.toString()));
     all.addAll(List.of(words));
     return new Command(FOLDER, all).run("");
   }
 
   /** The text that a shape is rendered to, with further options such as {@code --set a=b}. */
   static Command.Answer template(String release, String shape, String... options) {
+    return helm(templateWords(release, shape, options));
+  }
+
+  /** The command of {@link #template}. */
+  static String[] templateWords(String release, String shape, String... options) {
     var words = new ArrayList<>(List.of("template", release, ".", "--namespace", "imaging"));
     words.addAll(List.of("--values", "ci/" + shape + "-values.yaml"));
     words.addAll(List.of(options));
-    return helm(words.toArray(String[]::new));
+    return words.toArray(String[]::new);
   }
 
   /** The text of a shape; rendered once, for many tests look at it. */

@@ -21,7 +21,7 @@ class ShapesTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void lintFindsNothing(String shape) {
-    var answer = Chart.helm("lint", "--strict", ".", "--values", "ci/" + shape + "-values.yaml");
+    var answer = Chart.helm("lint", "--strict", ".", "--values", values(shape));
 
     assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
   }
@@ -30,6 +30,20 @@ class ShapesTest {
   @MethodSource("shapes")
   void isTheSameEachTime(String shape) {
     assertThat(Chart.template("rel", shape).orFail()).isEqualTo(Chart.text(shape));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void isTheSameWithHelm3(String shape) {
+    var lint = Chart.formerHelm("lint", "--strict", ".", "--values", values(shape));
+
+    assertThat(lint.status()).as(lint.out() + lint.err()).isZero();
+    assertThat(Chart.formerHelm(Chart.templateWords("rel", shape)).orFail())
+        .isEqualTo(Chart.text(shape));
+  }
+
+  private static String values(String shape) {
+    return "ci/" + shape + "-values.yaml";
   }
 
   @ParameterizedTest

