@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -82,13 +83,19 @@ public final class UpsEventConsumer implements AutoCloseable {
           new KafkaConsumer<String, byte[]>(KafkaClients.consumer(kafka, "ups-events"))) {
         follow(consumer);
       } catch (KafkaException e) {
-        if (!failing) {
-          LOG.warnf("Events of workitems cannot be read, trying on: %s", e.getMessage());
-        }
-        failing = true;
+        reportOnce(e);
         pause();
       }
     }
+  }
+
+  private void reportOnce(KafkaException failure) {
+    if (!failing && failure instanceof UnknownTopicOrPartitionException) {
+      LOG.infof("%s does not exist yet, and is waited for", topic);
+    } else if (!failing) {
+      LOG.warnf("Events of workitems cannot be read, trying on: %s", failure.getMessage());
+    }
+    failing = true;
   }
 
   private void follow(KafkaConsumer<String, byte[]> consumer) {
@@ -111,7 +118,7 @@ public final class UpsEventConsumer implements AutoCloseable {
             .map(one -> new TopicPartition(topic, one.partition()))
             .toList();
     if (partitions.isEmpty()) {
-      throw new KafkaException("The topic " + topic + " is not there yet");
+      throw new UnknownTopicOrPartitionException("The topic " + topic + " is not there yet");
     }
     consumer.assign(partitions);
     if (next.isEmpty()) {

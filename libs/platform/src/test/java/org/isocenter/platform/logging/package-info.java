@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.platform.logging;
+
+import org.jspecify.annotations.NullMarked;
