@@ -13,11 +13,19 @@ public interface FrameDecoder {
   /** The transfer syntaxes that can be decoded. */
   Set<TransferSyntax> syntaxes();
 
-  /**
-   * Bytes that decoding takes at most for each value of a frame, besides the code stream and the
-   * samples themselves, so that room can be made beforehand.
-   */
+  /** Bytes that decoding takes at most for each value of a frame, besides stream and samples. */
   int workingBytesPerValue(PixelFormat format);
+
+  /**
+   * Bytes that decoding a frame of this format takes at most, its samples and a copy of the code
+   * stream included.
+   *
+   * @param stream bytes of the code stream
+   */
+  default long memory(PixelFormat format, long stream) {
+    int perValue = SampleRows.bytesPerValue(format) + workingBytesPerValue(format);
+    return format.values() * perValue + stream;
+  }
 
   /**
    * Decodes one frame. The format of the result is what the code stream says: its size, precision,

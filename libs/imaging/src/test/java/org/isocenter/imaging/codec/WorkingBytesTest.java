@@ -62,8 +62,7 @@ class WorkingBytesTest {
     decoder.decode(stream, SyntheticFrames.decode(syntax, format));
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-    int perValue = decoder.workingBytesPerValue(format) + SampleRows.bytesPerValue(format);
-    long reckoned = format.values() * perValue + stream.length;
+    long reckoned = decoder.memory(format, stream.length);
     assertThat(allocated).as(syntax.name()).isLessThanOrEqualTo(reckoned + FIXED);
   }
 }

@@ -18,7 +18,6 @@ import org.isocenter.imaging.codec.Deadline;
 import org.isocenter.imaging.codec.DecodeRequest;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.FrameCodecs;
-import org.isocenter.imaging.codec.SampleRows;
 import org.isocenter.imaging.frame.ImagePixel;
 import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.frame.Samples;
@@ -192,14 +191,12 @@ public class FramePixels {
     return new CodecLimits(limits.maxPixels(), limits.maxBytes(), Deadline.in(limits.time()));
   }
 
-  /** The samples, what the decoder works with, and a copy that it may make of the code stream. */
+  /** Nothing for what is not decoded here. */
   private long decoding(StoredInstance instance, PixelFormat declared, long stream) {
-    int working =
-        codecs
-            .decoder(instance.syntax())
-            .map(decoder -> decoder.workingBytesPerValue(declared))
-            .orElse(0);
-    return declared.values() * (working + SampleRows.bytesPerValue(declared)) + stream;
+    return codecs
+        .decoder(instance.syntax())
+        .map(decoder -> decoder.memory(declared, stream))
+        .orElse(0L);
   }
 
   private byte[] read(StoredImage image, FrameSlices slices) throws IOException {
