@@ -17,7 +17,8 @@ import org.isocenter.dicom.io.Token;
 /**
  * Streams an object with its pixel data in another transfer syntax. Everything else stays as it is,
  * the attributes of lossy compression among it: what was lost does not come back. Group lengths and
- * the tables of offsets are left out, for they would not be right any more. Memory holds one frame.
+ * the tables of offsets are left out, for they would not be right any more, unless new offsets are
+ * given. Memory holds one frame.
  */
 public final class TranscodedCopy {
   private static final int BYTE = 8;
@@ -30,10 +31,22 @@ public final class TranscodedCopy {
 
   private final TranscodedPixels pixels;
   private final EncodedFrames frames;
+  private final OffsetTable offsets;
 
+  /** An object without an offset table: nothing of its frames is known before they are made. */
   public TranscodedCopy(TranscodedPixels pixels, EncodedFrames frames) {
+    this(pixels, frames, OffsetTable.NONE);
+  }
+
+  /**
+   * An object of which all frames have been made.
+   *
+   * @param offsets of the very frames
+   */
+  public TranscodedCopy(TranscodedPixels pixels, EncodedFrames frames, OffsetTable offsets) {
     this.pixels = pixels;
     this.frames = frames;
+    this.offsets = offsets;
   }
 
   /**
@@ -49,6 +62,7 @@ public final class TranscodedCopy {
     @SuppressWarnings("resource")
     var writer = DicomWriter.part10(out, reader.fileMeta().withTransferSyntax(pixels.syntax()));
     NavigableMap<Integer, Element> changed = pixels.attributes();
+    offsets.extended().forEach(element -> changed.put(element.tag(), element));
     while (reader.next() != Token.END) {
       if (reader.depth() == 0 && beginsElement(reader.token())) {
         writeBefore(reader.tag(), changed, writer);
@@ -108,7 +122,7 @@ public final class TranscodedCopy {
       return;
     }
     writer.beginFragments(Tags.PIXEL_DATA, Vr.OB);
-    writer.offsetTable(new byte[0]);
+    writer.offsetTable(offsets.basic());
     for (int number = 1; number <= pixels.frames(); number++) {
       byte[] frame = frames.frame(number);
       writer.fragment(frame, 0, frame.length);

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.data.Vr;
@@ -43,6 +44,22 @@ public record TranscodedPixels(TransferSyntax syntax, PixelFormat format, int fr
   /** Whether the pixel data fits into a value of its new form. */
   public boolean fits() {
     return syntax.encapsulated() || length() <= LONGEST_VALUE;
+  }
+
+  /**
+   * Whether {@code image} has the attributes already that it will have, but for a colour transform
+   * that belongs to the syntax.
+   */
+  public boolean keeps(Dataset image) {
+    return attributes().values().stream()
+        .allMatch(element -> isKept(new Dataset().put(element), element.tag(), image));
+  }
+
+  private boolean isKept(Dataset changed, int tag, Dataset image) {
+    if (tag == Tags.PHOTOMETRIC_INTERPRETATION) {
+      return image.string(tag).filter(format.photometric().term()::equals).isPresent();
+    }
+    return image.number(tag).equals(changed.number(tag));
   }
 
   /** The attributes of the Image Pixel module, PS3.3 C.7.6.3, that the new frames call for. */

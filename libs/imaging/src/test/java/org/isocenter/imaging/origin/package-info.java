@@ -1,0 +1,4 @@
+@NullMarked
+package org.isocenter.imaging.origin;
+
+import org.jspecify.annotations.NullMarked;
