@@ -33,7 +33,7 @@ record Resource(String method, String template, String transaction) {
     return switch (transaction) {
       case "Store (STOW-RS)", "Delete (extension)", "Storage commitment" -> "ingest";
       case "Search" -> "query";
-      case "Retrieve (WADO-RS)", "Retrieve (WADO-URI)" -> "retrieve";
+      case "Retrieve (WADO-RS)", "Retrieve (WADO-URI)", "Original (extension)" -> "retrieve";
       case "Worklist (UPS-RS)",
           "Notifications",
           "Modality worklist",

@@ -32,6 +32,7 @@ public final class Suite {
     checks.addAll(StoreMetadataChecks.all());
     checks.addAll(SearchChecks.all());
     checks.addAll(DeleteChecks.all());
+    checks.addAll(OriginalChecks.all());
     checks.addAll(CommitmentChecks.all());
     checks.addAll(NotificationChecks.all());
     checks.addAll(WorklistChecks.all());

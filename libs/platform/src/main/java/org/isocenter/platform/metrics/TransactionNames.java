@@ -32,6 +32,7 @@ final class TransactionNames {
           new Row("GET", "studies/*/series/*/instances/*/bulkdata/**", "RetrieveBulkData"),
           new Row("GET", "studies/**/bulkdata", "RetrieveBulkData"),
           new Row("GET", "studies/**/pixeldata", "RetrieveBulkData"),
+          new Row("GET", "studies/*/series/*/instances/*/original", "RetrieveOriginal"),
           new Row("GET", "studies/**", "RetrieveInstances"),
           new Row("GET", "wado", "RetrieveByUri"),
           new Row("POST", "workitems", "CreateWorkitem"),

@@ -27,6 +27,7 @@ class TransactionNamesTest {
           GET,     /dicom-web/studies/1.2/series/3/instances/4/frames/1/rendered,   RetrieveRendered
           GET,     /dicom-web/studies/1.2/series/3/instances/4/bulkdata/7FE00010,   RetrieveBulkData
           GET,     /dicom-web/studies/1.2/thumbnail,                                RetrieveThumbnail
+          GET,     /dicom-web/studies/1.2/series/3/instances/4/original,            RetrieveOriginal
           GET,     /dicom-web/wado,                                                 RetrieveByUri
           OPTIONS, /dicom-web/studies,                                              RetrieveCapabilities
           POST,    /dicom-web/workitems,                                            CreateWorkitem

@@ -108,8 +108,8 @@ public class RetrieveObject {
     return instances.retrieve(request.scope(), only(wanted), NO_LOCATIONS);
   }
 
-  /** Whether Accept takes a type of the contentType parameter. */
-  private static boolean isAccepted(AcceptHeader accept, MediaType type) {
+  /** Whether Accept takes a type that something else has chosen. */
+  static boolean isAccepted(AcceptHeader accept, MediaType type) {
     return accept.ranges().stream()
             .anyMatch(range -> !range.isExclusion() && range.type().includes(type))
         && accept.ranges().stream()

@@ -8,15 +8,18 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.isocenter.dicomweb.EntityTag;
 import org.isocenter.dicomweb.HttpRange;
+import org.isocenter.dicomweb.MediaType;
 import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.ContentCoding;
 import org.isocenter.retrieve.app.MetadataText;
+import org.isocenter.retrieve.app.Original;
 import org.isocenter.retrieve.app.Retrieval;
 import org.isocenter.retrieve.app.reports.RenderedReports;
 import org.isocenter.retrieve.app.reports.ReportPage;
@@ -45,6 +48,16 @@ final class Answers {
     policy(body.contentType())
         .ifPresent(policy -> response.header("Content-Security-Policy", policy));
     return response.build();
+  }
+
+  /** The file as it was received, whose digest can be compared (RFC 9530 section 3). */
+  static Response of(Original original, ClientRequest request) {
+    var type = MediaType.APPLICATION_DICOM.with("transfer-syntax", original.transferSyntaxUid());
+    var body = new Body(type.toString(), OptionalLong.of(original.length()), original.content());
+    byte[] sha256 = HexFormat.of().parseHex(original.sha256());
+    return answer(body, tag("original", original.sha256()), "Accept", request)
+        .header("Repr-Digest", "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(sha256)))
+        .build();
   }
 
   /** Metadata, in gzip where the client takes it. */
