@@ -22,12 +22,12 @@ public final class BlobKeeping {
     this.replacedGrace = replacedGrace;
   }
 
-  Instant keepReplaced(Instant replacedAt) {
+  public Instant keepReplaced(Instant replacedAt) {
     return replacedAt.plus(replacedGrace);
   }
 
   /** No answer depends on it: what cannot be removed now is swept later. */
-  void remove(ObjectKey key) {
+  public void remove(ObjectKey key) {
     try {
       objects.delete(key);
     } catch (StorageException e) {

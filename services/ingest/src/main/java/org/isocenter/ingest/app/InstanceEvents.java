@@ -22,7 +22,7 @@ public final class InstanceEvents {
   }
 
   /** The event's place in the outbox, with the trace of the request that is under way. */
-  OutboxEvent outboxed(long version, String studyInstanceUid, byte[] event) {
+  public OutboxEvent outboxed(long version, String studyInstanceUid, byte[] event) {
     return new OutboxEvent(version, studyInstanceUid, event, tracing.current().orElse(null));
   }
 
@@ -35,11 +35,12 @@ public final class InstanceEvents {
         received.blob().size(),
         received.sha256(),
         now(),
+        null,
         null);
   }
 
   /** As exact as the database keeps it, so that a republished event equals the first one. */
-  Instant now() {
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
@@ -53,7 +54,7 @@ public final class InstanceEvents {
         tombstone.goneUntil());
   }
 
-  InstanceStored event(LedgerEntry entry, InstanceScan scan) {
+  public InstanceStored event(LedgerEntry entry, InstanceScan scan) {
     return new InstanceStored(
         entry.version(),
         entry.ref().studyInstanceUid(),

@@ -138,8 +138,13 @@ public final class InstanceReceiver {
   /** Reads a stored instance as it was read when it was received. */
   InstanceScan rescan(ObjectKey key) throws IOException {
     try (InputStream stored = blobs.open(key)) {
-      return scanner.scan(stored, (_, _) -> {});
+      return scan(stored);
     }
+  }
+
+  /** Reads an instance to its end; the caller closes it. */
+  public InstanceScan scan(InputStream stored) throws IOException {
+    return scanner.scan(stored, (_, _) -> {});
   }
 
   private static List<Warning> warnings(Accepted accepted, InstanceScan scan) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version unique, and greater than that of whatever was known under these UIDs before
  * @param size of the object in bytes
  * @param sha256 of the object
+ * @param origin of an object that was compressed here
  * @param tombstone of a deleted instance, whose version is that of the deletion
  */
 public record LedgerEntry(
@@ -21,20 +22,22 @@ public record LedgerEntry(
     long size,
     byte[] sha256,
     Instant storedAt,
+    @Nullable Origin origin,
     @Nullable Tombstone tombstone) {
 
   public boolean isDeleted() {
     return tombstone != null;
   }
 
-  /** Whether both hold the very same bytes. */
+  /** Whether both were received as the very same bytes. */
   boolean hasContentOf(LedgerEntry other) {
-    return Arrays.equals(sha256, other.sha256);
+    return Arrays.equals(sha256, other.sha256)
+        || (origin != null && Arrays.equals(origin.sha256(), other.sha256));
   }
 
   /** The same content under another version. */
   LedgerEntry withVersion(long other) {
     return new LedgerEntry(
-        ref, other, transferSyntaxUid, objectKey, size, sha256, storedAt, tombstone);
+        ref, other, transferSyntaxUid, objectKey, size, sha256, storedAt, origin, tombstone);
   }
 }

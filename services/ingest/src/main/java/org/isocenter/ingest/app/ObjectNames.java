@@ -3,9 +3,13 @@ package org.isocenter.ingest.app;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.isocenter.events.ClaimCheckNames;
+import org.isocenter.imaging.origin.OriginNames;
 import org.isocenter.objectstore.ObjectKey;
 
-/** Where instances lie in the object store: {@code instances/{study}/{series}/{sop}/{ulid}.dcm}. */
+/**
+ * Where instances lie in the object store: {@code instances/{study}/{series}/{sop}/{ulid}.dcm};
+ * what was compressed here is {@code {ulid}.compressed.dcm} with a {@code .origin} beside it.
+ */
 public final class ObjectNames {
   static final String PREFIX = "instances/";
 
@@ -28,7 +32,22 @@ public final class ObjectNames {
     return new ObjectKey(PREFIX + ref + "/" + unique.get() + ".dcm");
   }
 
-  /** The SOP Instance UID in a key made by {@link #fresh}; empty for any other key. */
+  /** A fresh key of an object that was compressed. */
+  public ObjectKey freshCompressed(InstanceRef ref) {
+    return new ObjectKey(PREFIX + ref + "/" + OriginNames.compressed(unique.get()));
+  }
+
+  /** Where the rest of the original lies, beside an object that was compressed. */
+  public static ObjectKey origin(ObjectKey compressed) {
+    return new ObjectKey(OriginNames.origin(compressed.value()));
+  }
+
+  /** The object that an origin belongs to; any other object belongs to itself. */
+  static ObjectKey owner(ObjectKey key) {
+    return new ObjectKey(OriginNames.owner(key.value()));
+  }
+
+  /** The SOP Instance UID in a key made here; empty for any other key. */
   public static Optional<String> sopInstanceUid(ObjectKey key) {
     String[] segments = key.value().split("/", -1);
     return segments.length == SEGMENTS && key.value().startsWith(PREFIX)
@@ -36,7 +55,7 @@ public final class ObjectNames {
         : Optional.empty();
   }
 
-  /** Where the event of an object made by {@link #fresh} lies, should it be a large one. */
+  /** Where the event of an object made here lies, should it be a large one. */
   static ObjectKey claimCheck(ObjectKey object, long version) {
     String[] segments = object.value().split("/", -1);
     return new ObjectKey(

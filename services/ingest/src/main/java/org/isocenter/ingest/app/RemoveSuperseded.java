@@ -3,6 +3,8 @@ package org.isocenter.ingest.app;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.isocenter.imaging.origin.OriginNames;
+import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 import org.jboss.logging.Logger;
 
@@ -42,9 +44,16 @@ public final class RemoveSuperseded {
   /** Rows last: a crash in between only removes the objects once more. */
   private void remove(List<SupersededObject> batch) {
     for (SupersededObject past : batch) {
-      objects.delete(past.objectKey());
+      remove(past.objectKey());
       objects.delete(ObjectNames.claimCheck(past.objectKey(), past.version()));
     }
     ledger.forgetSuperseded(batch.stream().map(SupersededObject::version).toList());
+  }
+
+  private void remove(ObjectKey key) {
+    if (OriginNames.isCompressed(key.value())) {
+      objects.delete(ObjectNames.origin(key));
+    }
+    objects.delete(key);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps bytes that cannot be used in the order they arrive: a bounded number in memory, the others
  * in one temporary file, which vanishes with the process whatever happens.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
   private static final Logger log = Logger.getLogger(Spool.class);
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
@@ -36,13 +36,13 @@ final class Spool implements AutoCloseable {
    * @param memory bytes kept in memory at most
    * @param folder of the temporary file
    */
-  Spool(long memory, Path folder) {
+  public Spool(long memory, Path folder) {
     this.memoryLeft = memory;
     this.folder = folder;
   }
 
   /** Keeps what is left of {@code content}. */
-  BulkDataPart keep(InputStream content) throws IOException {
+  public BulkDataPart keep(InputStream content) throws IOException {
     var keeping = new Keeping();
     byte[] piece = new byte[PIECE];
     for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
@@ -52,7 +52,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** Keeps what {@code writer} writes. */
-  BulkDataPart keep(Writer writer) throws IOException {
+  public BulkDataPart keep(Writer writer) throws IOException {
     var keeping = new Keeping();
     writer.writeTo(keeping);
     return keeping.kept();
@@ -60,7 +60,7 @@ final class Spool implements AutoCloseable {
 
   /** Writes something, all of it at once. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
     void writeTo(OutputStream out) throws IOException;
   }
 

@@ -52,7 +52,11 @@ public final class SweepOrphans {
   }
 
   private Set<ObjectKey> instances(Collection<ObjectKey> keys) {
-    return ledger.referenced(keys);
+    var owners = keys.stream().map(ObjectNames::owner).distinct().toList();
+    Set<ObjectKey> referenced = ledger.referenced(owners);
+    return keys.stream()
+        .filter(key -> referenced.contains(ObjectNames.owner(key)))
+        .collect(toSet());
   }
 
   private Set<ObjectKey> events(Collection<ObjectKey> keys) {

@@ -18,6 +18,7 @@ import org.isocenter.ingest.app.CommitmentReference.Instance;
 import org.isocenter.ingest.app.CommitmentReference.InstanceOfStudy;
 import org.isocenter.ingest.app.CommitmentReference.Nothing;
 import org.isocenter.objectstore.MissingObjectException;
+import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 import org.isocenter.objectstore.StorageException;
 import org.jboss.logging.Logger;
@@ -131,9 +132,24 @@ public final class VerifyInstances {
     }
   }
 
+  /** What was compressed here is stored when its original can be written again, too. */
   private Optional<CommitmentOutcome> readBack(LedgerEntry entry, BooleanSupplier goOn) {
-    try (InputStream object = objects.open(entry.objectKey())) {
-      return compared(entry, object, goOn);
+    var outcome = readBack(entry, entry.objectKey(), entry.sha256(), goOn);
+    Origin origin = entry.origin();
+    boolean committed = outcome.filter(CommitmentOutcome.COMMITTED::equals).isPresent();
+    return origin == null || !committed
+        ? outcome
+        : readBack(entry, ObjectNames.origin(entry.objectKey()), origin.keptSha256(), goOn);
+  }
+
+  private Optional<CommitmentOutcome> readBack(
+      LedgerEntry entry, ObjectKey key, byte[] sha256, BooleanSupplier goOn) {
+    try (InputStream object = objects.open(key)) {
+      return digest(object, goOn)
+          .map(found ->
+              Arrays.equals(found, sha256)
+                  ? CommitmentOutcome.COMMITTED
+                  : fault(entry, CommitmentOutcome.DAMAGED));
     } catch (MissingObjectException e) {
       return Optional.of(fault(entry, CommitmentOutcome.LOST));
     } catch (StorageException | IOException e) {
@@ -142,8 +158,7 @@ public final class VerifyInstances {
     }
   }
 
-  private Optional<CommitmentOutcome> compared(
-      LedgerEntry entry, InputStream object, BooleanSupplier goOn) throws IOException {
+  private Optional<byte[]> digest(InputStream object, BooleanSupplier goOn) throws IOException {
     var sha256 = Sha256.start();
     byte[] piece = new byte[PIECE];
     for (int read = object.read(piece); read >= 0; read = object.read(piece)) {
@@ -153,10 +168,7 @@ public final class VerifyInstances {
         return Optional.empty();
       }
     }
-    return Optional.of(
-        Arrays.equals(sha256.digest(), entry.sha256())
-            ? CommitmentOutcome.COMMITTED
-            : fault(entry, CommitmentOutcome.DAMAGED));
+    return Optional.of(sha256.digest());
   }
 
   /** Its object may have been replaced, and removed, since the ledger was asked. */

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isocenter.ingest.app.ConflictPolicy;
@@ -67,6 +68,9 @@ public interface IngestConfig {
 
   /** Storage commitment. */
   Commitment commitment();
+
+  /** Compressing in the background what is stored. */
+  Compress compress();
 
   /** Folder of temporary files; unset: that of the system. */
   Optional<Path> temporaryFolder();
@@ -203,6 +207,51 @@ public interface IngestConfig {
     /** How long a finished request is known, and its Transaction UID in use. */
     @WithDefault("30d")
     Duration remember();
+  }
+
+  /** Compressing in the background what is stored. */
+  interface Compress {
+    /**
+     * Transfer syntax UID of a lossless compression by Modality, {@code default} for those not
+     * named; none: nothing is compressed.
+     */
+    Map<String, String> syntaxes();
+
+    /** Age from which on an instance is compressed. */
+    @WithDefault("1h")
+    Duration after();
+
+    /** How often instances are looked for. */
+    @WithDefault("5m")
+    String every();
+
+    /** Instances claimed at once. */
+    @WithDefault("20")
+    int batch();
+
+    /** How long they are left to a process that does not finish them. */
+    @WithDefault("1h")
+    Duration lease();
+
+    /** Per cent of its bytes that an instance must become smaller by. */
+    @WithDefault("5")
+    int saving();
+
+    /** Most frames of an instance. */
+    @WithDefault("100000")
+    int frames();
+
+    /** Bytes of memory that one frame may take. */
+    @WithDefault("256M")
+    MemorySize frameMemory();
+
+    /** Longest time for one frame. */
+    @WithDefault("1m")
+    Duration frameTime();
+
+    /** Bytes of compressed frames kept in memory; more go to a temporary file. */
+    @WithDefault("4M")
+    MemorySize memory();
   }
 
   /** The database of the ledger. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isocenter.ingest.app.InstanceRef;
 import org.isocenter.ingest.app.LedgerEntry;
+import org.isocenter.ingest.app.Origin;
 import org.isocenter.ingest.app.Tombstone;
 import org.isocenter.objectstore.ObjectKey;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class InstanceColumns {
   static final String ALL =
       """
       sop_class_uid, sop_instance_uid, study_instance_uid, series_instance_uid, version,
-      transfer_syntax_uid, object_key, size, sha256, stored_at, deleted_at, gone_until
+      transfer_syntax_uid, object_key, size, sha256, stored_at, compressed_at,
+      original_size, original_sha256, origin_sha256, deleted_at, gone_until
       """;
 
   private InstanceColumns() {}
@@ -43,7 +45,19 @@ final class InstanceColumns {
         row.getLong("size"),
         row.getBytes("sha256"),
         row.getTimestamp("stored_at").toInstant(),
+        origin(row),
         tombstone(row));
+  }
+
+  private static @Nullable Origin origin(ResultSet row) throws SQLException {
+    Timestamp compressedAt = row.getTimestamp("compressed_at");
+    return compressedAt == null
+        ? null
+        : new Origin(
+            compressedAt.toInstant(),
+            row.getLong("original_size"),
+            row.getBytes("original_sha256"),
+            row.getBytes("origin_sha256"));
   }
 
   private static @Nullable Tombstone tombstone(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.isocenter.ingest.app.InstanceRef;
 import org.isocenter.ingest.app.LedgerEntry;
+import org.isocenter.ingest.app.Origin;
 import org.isocenter.ingest.app.Tombstone;
 import org.isocenter.objectstore.ObjectKey;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,18 @@ public class InstanceRow {
   @Column(name = "stored_at")
   Instant storedAt;
 
+  @Column(name = "compressed_at")
+  @Nullable Instant compressedAt;
+
+  @Column(name = "original_size")
+  @Nullable Long originalSize;
+
+  @Column(name = "original_sha256")
+  byte @Nullable [] originalSha256;
+
+  @Column(name = "origin_sha256")
+  byte @Nullable [] originSha256;
+
   @Column(name = "deleted_at")
   @Nullable Instant deletedAt;
 
@@ -63,6 +76,17 @@ public class InstanceRow {
         size,
         sha256,
         storedAt,
+        origin(),
         deletedAt == null || goneUntil == null ? null : new Tombstone(deletedAt, goneUntil));
+  }
+
+  /** All columns have values, or none. */
+  private @Nullable Origin origin() {
+    return compressedAt == null
+            || originalSize == null
+            || originalSha256 == null
+            || originSha256 == null
+        ? null
+        : new Origin(compressedAt, originalSize, originalSha256, originSha256);
   }
 }

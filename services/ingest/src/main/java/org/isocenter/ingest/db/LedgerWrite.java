@@ -71,6 +71,8 @@ final class LedgerWrite {
             UPDATE ingest.instance i SET version = n.version, sop_class_uid = n.sop_class_uid,
                 transfer_syntax_uid = n.transfer_syntax_uid, object_key = n.object_key,
                 size = n.size, sha256 = n.sha256, stored_at = n.stored_at,
+                compressed_at = NULL, original_size = NULL, original_sha256 = NULL,
+                origin_sha256 = NULL,
                 deleted_at = NULL, gone_until = NULL
               FROM incoming n WHERE n.sop_instance_uid = i.sop_instance_uid
             RETURNING i.version

@@ -40,6 +40,12 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
       UNION ALL SELECT version FROM ingest.superseded WHERE version = ANY (:versions)
       """;
 
+  private static final String FORGET =
+      """
+      WITH undecided AS (DELETE FROM ingest.compression WHERE version = ANY (:versions))
+      DELETE FROM ingest.superseded WHERE version = ANY (:versions)
+      """;
+
   private final Session session;
   private final Transactions transactions;
   private final VersionBlocks versions;
@@ -128,8 +134,7 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
   public void forgetSuperseded(Collection<Long> forgotten) {
     transactions.call(() ->
         session
-            .createNativeMutationQuery(
-                "DELETE FROM ingest.superseded WHERE version = ANY (:versions)")
+            .createNativeMutationQuery(FORGET)
             .setParameter("versions", forgotten.toArray(Long[]::new))
             .executeUpdate());
   }
@@ -146,7 +151,7 @@ public class SqlLedger implements Ledger, PanacheRepositoryBase<InstanceRow, Str
   @Override
   public List<LedgerEntry> changedSince(Instant since, long afterVersion, int limit) {
     return page(
-        "(storedAt >= ?1 or deletedAt >= ?1) and version > ?2 order by version",
+        "(storedAt >= ?1 or deletedAt >= ?1 or compressedAt >= ?1) and version > ?2 order by version",
         since,
         afterVersion,
         limit);

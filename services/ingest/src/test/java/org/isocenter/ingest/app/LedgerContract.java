@@ -436,7 +436,8 @@ public abstract class LedgerContract {
     var ref = new InstanceRef(CT, study + "." + number, study, study + ".0");
     var key = new ObjectKey("instances/" + ref + "/" + content + version + ".dcm");
     byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
-    var entry = new LedgerEntry(ref, version, "1.2.840.10008.1.2.1", key, 42, bytes, NOON, null);
+    var entry =
+        new LedgerEntry(ref, version, "1.2.840.10008.1.2.1", key, 42, bytes, NOON, null, null);
     byte[] event = ("event " + content).getBytes(StandardCharsets.US_ASCII);
     return new NewInstance(entry, new OutboxEvent(version, study, event));
   }

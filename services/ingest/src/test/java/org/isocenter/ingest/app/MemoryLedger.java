@@ -93,6 +93,7 @@ public final class MemoryLedger implements Ledger, Outbox {
         entry.size(),
         entry.sha256(),
         entry.storedAt(),
+        entry.origin(),
         tombstone);
   }
 
@@ -165,7 +166,11 @@ public final class MemoryLedger implements Ledger, Outbox {
 
   private static Instant changedAt(LedgerEntry entry) {
     Tombstone tombstone = entry.tombstone();
-    return tombstone == null ? entry.storedAt() : tombstone.deletedAt();
+    if (tombstone != null) {
+      return tombstone.deletedAt();
+    }
+    Origin origin = entry.origin();
+    return origin == null ? entry.storedAt() : origin.compressedAt();
   }
 
   @Override
@@ -207,6 +212,22 @@ public final class MemoryLedger implements Ledger, Outbox {
     Set<Long> published = events.isEmpty() ? Set.of() : publish.apply(events);
     outbox.keySet().removeAll(published);
     return published.size();
+  }
+
+  /** Switches to a compressed content, if {@code original} still stands. */
+  synchronized boolean replace(NewInstance compressed, long original, Instant keepReplaced) {
+    var standing = entries.get(compressed.entry().ref().sopInstanceUid());
+    if (standing == null || standing.isDeleted() || standing.version() != original) {
+      return false;
+    }
+    supersede(standing, keepReplaced);
+    write(compressed.entry(), compressed.event());
+    return true;
+  }
+
+  /** All entries behind {@code afterVersion} by version. */
+  synchronized List<LedgerEntry> all(long afterVersion) {
+    return page(_ -> true, afterVersion, Integer.MAX_VALUE);
   }
 
   /** The entry of an instance, for assertions. */

@@ -84,6 +84,22 @@ class IngestConfigTest {
   }
 
   @Test
+  void compressesNothingUnlessItIsToldTo() {
+    var compress = defaults.compress();
+
+    assertThat(compress.syntaxes()).isEmpty();
+    assertThat(compress.after()).hasHours(1);
+    assertThat(compress.every()).isEqualTo("5m");
+    assertThat(compress.batch()).isEqualTo(20);
+    assertThat(compress.lease()).hasHours(1);
+    assertThat(compress.saving()).isEqualTo(5);
+    assertThat(compress.frames()).isEqualTo(100_000);
+    assertThat(compress.frameMemory().asLongValue()).isEqualTo(256 << 20);
+    assertThat(compress.frameTime()).hasMinutes(1);
+    assertThat(compress.memory().asLongValue()).isEqualTo(4 << 20);
+  }
+
+  @Test
   void findsTheDatabaseOnThisMachine() {
     assertThat(defaults.db().url()).isEqualTo("jdbc:postgresql://localhost:5432/isocenter");
     assertThat(defaults.db().connections()).isEqualTo(16);

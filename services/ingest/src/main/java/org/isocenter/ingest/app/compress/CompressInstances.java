@@ -1,0 +1,173 @@
+package org.isocenter.ingest.app.compress;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.isocenter.dicom.io.DicomFormatException;
+import org.isocenter.ingest.app.BlobKeeping;
+import org.isocenter.ingest.app.LedgerEntry;
+import org.isocenter.ingest.app.ObjectNames;
+import org.isocenter.ingest.app.compress.LeftAlone.Reason;
+import org.isocenter.objectstore.ObjectKey;
+import org.isocenter.objectstore.StorageException;
+import org.jboss.logging.Logger;
+
+/**
+ * Compresses what has been stored for a while, instance by instance: the new objects first, then
+ * the proof that the original can be restored from them, then the row. A crash in between leaves
+ * the original, and objects to be swept.
+ */
+public final class CompressInstances {
+  private static final Logger log = Logger.getLogger(CompressInstances.class);
+
+  /** How often instances are looked for that a search had passed before they could be seen. */
+  private static final Duration BEGIN_ANEW = Duration.ofHours(6);
+
+  private final Compressions compressions;
+  private final Steps steps;
+  private final CompressionPolicy policy;
+  private final Settings settings;
+  private final Clock clock;
+  private long searchedThrough;
+  private Instant beganAt = Instant.MIN;
+  private volatile boolean ending;
+
+  public CompressInstances(
+      Compressions compressions,
+      Steps steps,
+      CompressionPolicy policy,
+      Settings settings,
+      Clock clock) {
+    this.compressions = compressions;
+    this.steps = steps;
+    this.policy = policy;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What is done with each instance, and who hears of it. */
+  public record Steps(
+      MakeCompressed make,
+      SwitchContent content,
+      ObjectNames names,
+      BlobKeeping blobs,
+      CompressionObserver observer) {}
+
+  /**
+   * When and how many.
+   *
+   * @param after age from which on instances are compressed
+   * @param batch instances claimed at once
+   * @param lease how long others leave them to this process
+   */
+  public record Settings(Duration after, int batch, Duration lease) {}
+
+  /** Whether nothing is ever compressed. */
+  public boolean isOff() {
+    return policy.isOff();
+  }
+
+  /** Decides on all instances that are due and answers how many were compressed. One at a time. */
+  public int compressDue() {
+    if (policy.isOff()) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    if (beganAt.isBefore(now.minus(BEGIN_ANEW))) {
+      beganAt = now;
+      searchedThrough = 0;
+    }
+    compressions
+        .left(now)
+        .ifPresent(version -> searchedThrough = Math.min(searchedThrough, version - 1));
+    int compressed = 0;
+    List<LedgerEntry> batch = claim();
+    while (!batch.isEmpty() && !ending) {
+      for (LedgerEntry entry : batch) {
+        compressed += !ending && compress(entry) ? 1 : 0;
+      }
+      searchedThrough = batch.getLast().version();
+      batch = claim();
+    }
+    if (compressed > 0) {
+      log.infof("Compressed %d instances", compressed);
+    }
+    return compressed;
+  }
+
+  private List<LedgerEntry> claim() {
+    Instant now = clock.instant();
+    Instant storedBefore = now.minus(settings.after());
+    var search =
+        new Compressions.Search(
+            searchedThrough, storedBefore, policy.id(), now, now.plus(settings.lease()));
+    List<LedgerEntry> batch = compressions.claim(search, settings.batch());
+    if (batch.isEmpty()) {
+      searchedThrough = compressions.searched(searchedThrough, storedBefore);
+    }
+    return batch;
+  }
+
+  private boolean compress(LedgerEntry entry) {
+    ObjectKey key = steps.names().freshCompressed(entry.ref());
+    MakeCompressed.Made made;
+    try {
+      made = steps.make().make(entry, key, () -> !ending);
+    } catch (LeftAlone e) {
+      leave(entry, e);
+      remove(key);
+      return false;
+    } catch (DicomFormatException e) {
+      leave(entry, new LeftAlone(Reason.DAMAGED, String.valueOf(e.getMessage())));
+      remove(key);
+      return false;
+    } catch (StorageException | IOException e) {
+      // The claim ends by itself, and then it is tried again.
+      log.warnf(e, "Not compressed now: %s", entry.ref());
+      steps.observer().failed();
+      remove(key);
+      return false;
+    } catch (CancellationException e) {
+      remove(key);
+      return false;
+    }
+    return switchTo(made, entry);
+  }
+
+  /** When this throws, nobody knows whether the row has been switched: then nothing is removed. */
+  private boolean switchTo(MakeCompressed.Made made, LedgerEntry entry) {
+    boolean switched = steps.content().switchTo(made, entry);
+    if (switched) {
+      steps.observer().compressed(made.saved(entry));
+    } else {
+      remove(made.written().key());
+    }
+    return switched;
+  }
+
+  private void leave(LedgerEntry entry, LeftAlone why) {
+    String reason = why.reason().name().toLowerCase(Locale.ROOT);
+    switch (why.reason()) {
+      case PROOF, DAMAGED ->
+          log.errorf("Not compressed: %s (%s: %s)", entry.ref(), reason, why.getMessage());
+      case MODALITY, PIXELS, ATTRIBUTES, MEMORY, ENCODER, UNUSED_BITS, SIZE ->
+          log.debugf("Left as it is: %s (%s: %s)", entry.ref(), reason, why.getMessage());
+    }
+    compressions.leave(entry.version(), policy.id(), reason);
+    steps.observer().leftAlone(reason);
+  }
+
+  private void remove(ObjectKey key) {
+    steps.blobs().remove(key);
+    steps.blobs().remove(ObjectNames.origin(key));
+  }
+
+  /** Ends the work between two frames; what was begun is begun anew at the next start. */
+  public void end() {
+    ending = true;
+  }
+}
