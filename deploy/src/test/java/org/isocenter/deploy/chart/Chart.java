@@ -59,6 +59,13 @@ final class Chart {
     return helm(templateWords(release, shape, options));
   }
 
+  /** The same of a chart in an archive. */
+  static Command.Answer packaged(Path archive, String release, String shape) {
+    String[] words = templateWords(release, shape);
+    words[2] = archive.toString();
+    return helm(words);
+  }
+
   /** The command of {@link #template}. */
   static String[] templateWords(String release, String shape, String... options) {
     var words = new ArrayList<>(List.of("template", release, ".", "--namespace", "imaging"));
