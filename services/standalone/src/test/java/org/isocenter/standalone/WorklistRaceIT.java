@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorklistRaceIT {
   private static final int CLIENTS = Integer.getInteger("isocenter.race.clients", 50);
-  private static final int WORKITEMS = Integer.getInteger("isocenter.race.workitems", 100);
+  private static final int WORKITEMS = Integer.getInteger("isocenter.race.workitems", 40);
   private static final List<String> LIFE =
       List.of("SCHEDULED", "IN PROGRESS", "10", "20", "30", "COMPLETED");
 
