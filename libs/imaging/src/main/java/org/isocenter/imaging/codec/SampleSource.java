@@ -64,25 +64,50 @@ public final class SampleSource {
   private record Target(int from, int count) {}
 
   private void copy(int first, int step, int[] line, Target target) {
-    int from = target.from;
-    int end = from + target.count;
-    int at = first;
     switch (samples) {
-      case Samples.Bytes(_, var values) -> {
-        for (int i = from; i < end; i++, at += step) {
-          line[i] = values[at] & mask;
-        }
+      case Samples.Bytes(_, var values) -> copy(values, first, step, line, target);
+      case Samples.Shorts(_, var values) -> copy(values, first, step, line, target);
+      case Samples.Ints(_, var values) -> copy(values, first, step, line, target);
+    }
+  }
+
+  // Neighbours have a loop of their own, of which the processor does many rounds at a time.
+
+  private void copy(byte[] values, int first, int step, int[] line, Target target) {
+    int mask = this.mask;
+    int from = target.from;
+    int count = target.count;
+    if (step == 1) {
+      for (int i = 0; i < count; i++) {
+        line[from + i] = values[first + i] & mask;
       }
-      case Samples.Shorts(_, var values) -> {
-        for (int i = from; i < end; i++, at += step) {
-          line[i] = values[at] & mask;
-        }
+      return;
+    }
+    for (int i = 0, at = first; i < count; i++, at += step) {
+      line[from + i] = values[at] & mask;
+    }
+  }
+
+  private void copy(short[] values, int first, int step, int[] line, Target target) {
+    int mask = this.mask;
+    int from = target.from;
+    int count = target.count;
+    if (step == 1) {
+      for (int i = 0; i < count; i++) {
+        line[from + i] = values[first + i] & mask;
       }
-      case Samples.Ints(_, var values) -> {
-        for (int i = from; i < end; i++, at += step) {
-          line[i] = values[at] & mask;
-        }
-      }
+      return;
+    }
+    for (int i = 0, at = first; i < count; i++, at += step) {
+      line[from + i] = values[at] & mask;
+    }
+  }
+
+  private void copy(int[] values, int first, int step, int[] line, Target target) {
+    int from = target.from;
+    int count = target.count;
+    for (int i = 0, at = first; i < count; i++, at += step) {
+      line[from + i] = values[at] & mask;
     }
   }
 }

@@ -29,19 +29,18 @@ public final class BaselineEncoder implements FrameEncoder {
     var source = SampleSource.of(samples, request);
     var format = source.format();
     requireSupported(format, request);
-    long working = QuantizedFrame.workingBytes(format);
-    Bounds.of(request).requireRoom(format, 2 * working);
+    // The code stream is seldom as large as the frame; it has two copies while it grows.
+    Bounds.of(request)
+        .requireRoom(format, BaselineFrame.workingBytes(format) + 3 * format.values());
     int quality = Math.max(1, Math.min(100, request.quality()));
-    var frame = new QuantizedFrame(source, quality);
-    frame.quantize(Bounds.of(request));
-    var out = new CodeStreamOutput(working / 8);
+    var out = new CodeStreamOutput(format.values() / 4);
     out.writeMarker(MarkerSegments.START_OF_IMAGE);
     out.writeMarker(ColourMarkers.APPLICATION_0);
     out.writeShort(2 + JFIF.length);
     for (int each : JFIF) {
       out.writeByte(each);
     }
-    frame.write(out, Bounds.of(request));
+    new BaselineFrame(source, quality).write(out, Bounds.of(request));
     out.writeMarker(MarkerSegments.END_OF_IMAGE);
     return out.toByteArray();
   }

@@ -3,32 +3,44 @@ package org.isocenter.imaging.codec.jpeg;
 import java.util.Arrays;
 import org.isocenter.imaging.codec.CodeStreamOutput;
 
-/** The best code of at most 16 bits for symbols of known frequency, ITU-T T.81 K.2. */
+/** A code of at most 16 bits for symbols of 0 to 255, ITU-T T.81 annex C. */
 final class HuffmanCode {
   private static final int SYMBOLS = 256;
   private static final int LONGEST = 16;
   private static final int DEEPEST = SYMBOLS + 1;
+  private static final int LENGTH_BITS = 5;
   private static final int HUFFMAN_TABLES = 0xC4;
 
-  private final int[] counts = new int[DEEPEST + 1];
+  private final int[] counts;
   private final int[] ordered;
-  private final int[] codes = new int[SYMBOLS];
-  private final int[] lengths = new int[SYMBOLS];
+  private final int[] entries = new int[SYMBOLS];
 
   /**
    * Makes the code.
    *
+   * @param counts of codes that have the length of the index
+   * @param ordered symbols from the shortest code to the longest
+   */
+  HuffmanCode(int[] counts, int[] ordered) {
+    this.counts = counts;
+    this.ordered = ordered;
+    assign();
+  }
+
+  /**
+   * The best code for symbols of known frequency, K.2.
+   *
    * @param frequencies of symbols 0 to 255; those that are 0 get no code
    */
-  HuffmanCode(int[] frequencies) {
+  static HuffmanCode best(int[] frequencies) {
     int[] sizes = sizes(frequencies);
+    int[] counts = new int[DEEPEST + 1];
     for (int size : sizes) {
       counts[size]++;
     }
     counts[0] = 0;
-    shorten();
-    ordered = ordered(sizes);
-    assign();
+    shorten(counts);
+    return new HuffmanCode(counts, ordered(sizes));
   }
 
   /** Joins the two rarest until one is left; a symbol more keeps the code of all ones free. */
@@ -76,7 +88,7 @@ final class HuffmanCode {
   }
 
   /** Moves codes that are too long below shorter ones, figure K.3, and drops the one more. */
-  private void shorten() {
+  private static void shorten(int[] counts) {
     for (int length = DEEPEST; length > LONGEST; length--) {
       while (counts[length] > 0) {
         int shorter = length - 2;
@@ -114,18 +126,24 @@ final class HuffmanCode {
     int at = 0;
     for (int length = 1; length <= LONGEST; length++, code <<= 1) {
       for (int i = 0; i < counts[length]; i++) {
-        codes[ordered[at]] = code++;
-        lengths[ordered[at++]] = length;
+        entries[ordered[at++]] = code++ << LENGTH_BITS | length;
       }
     }
   }
 
-  int code(int symbol) {
-    return codes[symbol];
+  /**
+   * The code of a symbol and its length, to be taken apart by {@link #bits} and {@link #length}.
+   */
+  int entry(int symbol) {
+    return entries[symbol];
   }
 
-  int length(int symbol) {
-    return lengths[symbol];
+  static int bits(int entry) {
+    return entry >> LENGTH_BITS;
+  }
+
+  static int length(int entry) {
+    return entry & (1 << LENGTH_BITS) - 1;
   }
 
   /**

@@ -37,7 +37,7 @@ public final class LosslessEncoder implements FrameEncoder {
     Bounds.of(request).requireRoom(format, 2 * expected);
     var pass = new Pass(source, Bounds.of(request), new int[SYMBOLS]);
     pass.count();
-    var code = new HuffmanCode(pass.frequencies);
+    var code = HuffmanCode.best(pass.frequencies);
     var out = new CodeStreamOutput(expected / 2);
     writeHeaders(format, code, out);
     pass.write(code, new EntropySink(out));
@@ -92,7 +92,7 @@ public final class LosslessEncoder implements FrameEncoder {
         differences(row, first, line);
         for (int difference : line) {
           int size = size(difference);
-          sink.code(code, size, difference + (difference >> 31), size & 15);
+          sink.code(code, size, difference, size & 15);
         }
       }
       sink.finish();

@@ -9,6 +9,11 @@ final class Quantization {
   /** Coefficients of {@link ForwardDct} are eight times too large. */
   private static final int SCALE = 8;
 
+  private static final int BLOCK = 8;
+
+  /** Bits behind the point of a reciprocal. */
+  private static final int FRACTION = 19;
+
   // spotless:off
   private static final int[] LUMINANCE = {
     16, 11, 10, 16, 24, 40, 51, 61,
@@ -34,14 +39,23 @@ final class Quantization {
   // spotless:on
 
   private final int[] steps = new int[64];
-  private final long[] reciprocals = new long[64];
+  private final int[][] halves;
+  private final int[][] reciprocals;
 
-  private Quantization(int[] table, int quality) {
+  private Quantization(int[] table, int quality, int width) {
     int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+    halves = new int[BLOCK][width];
+    reciprocals = new int[BLOCK][width];
     for (int k = 0; k < steps.length; k++) {
-      int step = (table[Zigzag.NATURAL[k]] * percent + 50) / 100;
-      steps[k] = Math.max(1, Math.min(255, step));
-      reciprocals[k] = (1L << Integer.SIZE) / ((long) steps[k] * SCALE) + 1;
+      int natural = Zigzag.NATURAL[k];
+      steps[k] = Math.max(1, Math.min(255, (table[natural] * percent + 50) / 100));
+      int divisor = steps[k] * SCALE;
+      int[] half = halves[natural % BLOCK];
+      int[] reciprocal = reciprocals[natural % BLOCK];
+      for (int i = natural / BLOCK; i < width; i += BLOCK) {
+        half[i] = divisor / 2;
+        reciprocal[i] = ((1 << FRACTION) + divisor / 2) / divisor;
+      }
     }
   }
 
@@ -49,23 +63,30 @@ final class Quantization {
    * Steps for luminance.
    *
    * @param quality 1 to 100, of which 50 is what the tables of the standard give
+   * @param width of the blocks that stand side by side
    */
-  static Quantization luminance(int quality) {
-    return new Quantization(LUMINANCE, quality);
+  static Quantization luminance(int quality, int width) {
+    return new Quantization(LUMINANCE, quality, width);
   }
 
-  static Quantization chrominance(int quality) {
-    return new Quantization(CHROMINANCE, quality);
+  static Quantization chrominance(int quality, int width) {
+    return new Quantization(CHROMINANCE, quality, width);
   }
 
-  /** Puts the steps of {@code block} into 64 values from {@code to}, in the zigzag's order. */
-  void quantize(int[] block, short[] coefficients, int to) {
-    for (int k = 0; k < steps.length; k++) {
-      int value = block[Zigzag.NATURAL[k]];
+  /** Divides the coefficients of {@link ForwardDct} by their steps. */
+  void quantize(int[][] coefficients) {
+    for (int frequency = 0; frequency < BLOCK; frequency++) {
+      quantize(coefficients[frequency], halves[frequency], reciprocals[frequency]);
+    }
+  }
+
+  /** A coefficient has up to 14 bits and a reciprocal 17, so that no product is beyond 31. */
+  private static void quantize(int[] coefficients, int[] halves, int[] reciprocals) {
+    for (int i = 0; i < coefficients.length; i++) {
+      int value = coefficients[i];
       int sign = value >> 31;
-      int size = (value ^ sign) - sign + (steps[k] * SCALE >> 1);
-      int quantized = (int) (size * reciprocals[k] >>> Integer.SIZE);
-      coefficients[to + k] = (short) ((quantized ^ sign) - sign);
+      int quantized = ((value ^ sign) - sign + halves[i]) * reciprocals[i] >> FRACTION;
+      coefficients[i] = (quantized ^ sign) - sign;
     }
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
+import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 import org.isocenter.dicom.data.TransferSyntax;
+import org.isocenter.imaging.codec.CodeStreamOutput;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.EncodeRequest;
 import org.isocenter.imaging.codec.SyntheticFrames;
@@ -65,6 +69,60 @@ class BaselineEncoderTest {
             .isEqualTo(raster.getDataElements(0, 0, 75, 61, new byte[75 * 61]));
       }
     }
+  }
+
+  /** Black and white where a cosine is negative and positive: no coefficient gets larger. */
+  @Test
+  void theLargestCoefficientsHaveCodes() throws CodecException {
+    var format = SyntheticFrames.grey(64, 64, 8, false);
+    var frame = new byte[64 * 64];
+    for (int row = 0; row < 64; row++) {
+      for (int column = 0; column < 64; column++) {
+        double cosines = cosine(row / 8, row % 8) * cosine(column / 8, column % 8);
+        frame[row * 64 + column] = (byte) (cosines < 0 ? 0 : 255);
+      }
+    }
+
+    byte[] stream = encode(new Samples.Bytes(format, frame), 100);
+
+    Samples decoded = new JpegDecoder().decode(stream, SyntheticFrames.decode(SYNTAX, format));
+    assertThat(meanDifference(frame, values(decoded))).isLessThan(1);
+  }
+
+  private static double cosine(int frequency, int at) {
+    return Math.cos((2 * at + 1) * frequency * Math.PI / 16);
+  }
+
+  @Test
+  void theCodesAreTheStandards() {
+    assertThat(segment(StandardCodes.DIRECT_LUMINANCE))
+        .isEqualTo(segment(JPEGHuffmanTable.StdDCLuminance));
+    assertThat(segment(StandardCodes.DIRECT_CHROMINANCE))
+        .isEqualTo(segment(JPEGHuffmanTable.StdDCChrominance));
+    assertThat(segment(StandardCodes.ALTERNATING_LUMINANCE))
+        .isEqualTo(segment(JPEGHuffmanTable.StdACLuminance));
+    assertThat(segment(StandardCodes.ALTERNATING_CHROMINANCE))
+        .isEqualTo(segment(JPEGHuffmanTable.StdACChrominance));
+  }
+
+  /** What a DHT segment says behind its slot. */
+  private static byte[] segment(HuffmanCode code) {
+    var out = new CodeStreamOutput(0);
+    code.write(0, out);
+    byte[] segment = out.toByteArray();
+    return Arrays.copyOfRange(segment, 5, segment.length);
+  }
+
+  private static byte[] segment(JPEGHuffmanTable table) {
+    var segment = new ByteArrayOutputStream();
+    for (int length = 0; length < 16; length++) {
+      short[] lengths = table.getLengths();
+      segment.write(length < lengths.length ? lengths[length] : 0);
+    }
+    for (short value : table.getValues()) {
+      segment.write(value);
+    }
+    return segment.toByteArray();
   }
 
   @Test

@@ -48,7 +48,7 @@ public class RenderedFrames {
 
   private static final int ENTRY_BYTES = 512;
 
-  /** Of a picture's channel while it is scaled and encoded: JPEG has its coefficients twice. */
+  /** Of a picture's channel while it is scaled and encoded: a file that grows is copied. */
   private static final int CHANNEL_BYTES = 6;
 
   private static final int HUNDREDTHS = 100;
