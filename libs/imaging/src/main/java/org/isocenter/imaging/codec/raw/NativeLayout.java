@@ -2,6 +2,7 @@ package org.isocenter.imaging.codec.raw;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.isocenter.imaging.codec.Bounds;
 import org.isocenter.imaging.codec.CodecException;
@@ -59,8 +60,12 @@ final class NativeLayout {
       throw request.failure(
           frame.length, "The frame has %d of %d bytes.".formatted(frame.length, due));
     }
-    var rows = new SampleRows(declared.interleaved(interpretation()));
     var bounds = Bounds.of(request);
+    if (holdsValuesAsTheyAre()) {
+      bounds.requireTime();
+      return shorts();
+    }
+    var rows = new SampleRows(declared.interleaved(interpretation()));
     var line = new int[declared.columns() * declared.samples()];
     for (int row = 0; row < declared.rows(); row++) {
       bounds.requireTime();
@@ -72,6 +77,30 @@ final class NativeLayout {
       }
     }
     return rows.samples();
+  }
+
+  /** Whether each cell is what its value is kept in, as it is in most of the images there are. */
+  private boolean holdsValuesAsTheyAre() {
+    return declared.bitsAllocated() == Short.SIZE
+        && SampleRows.bytesPerValue(declared) == Short.BYTES
+        && (declared.samples() == 1 || !declared.planar());
+  }
+
+  /** All cells at once, without the bits that are not stored. */
+  private Samples shorts() {
+    var values = new short[Math.toIntExact(declared.values())];
+    ByteBuffer.wrap(frame)
+        .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
+        .asShortBuffer()
+        .get(values);
+    if (declared.bitsStored() < Short.SIZE) {
+      int mask = (1 << declared.bitsStored()) - 1;
+      int sign = declared.signed() ? 1 << declared.bitsStored() - 1 : 0;
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (short) ((values[i] & mask ^ sign) - sign);
+      }
+    }
+    return new Samples.Shorts(declared.interleaved(interpretation()), values);
   }
 
   /** Some writers declare half of the chrominances and yet store all; the length tells. */

@@ -64,6 +64,19 @@ final class BitReader {
     next += length;
   }
 
+  /** Whole bytes at once. */
+  byte[] read(BitRange range) throws IOException {
+    skipTo(range.offset() / 8);
+    var bytes = new byte[Math.toIntExact(range.length() / 8)];
+    int count = in.readNBytes(bytes, 0, bytes.length);
+    if (count < bytes.length) {
+      throw new EOFException(
+          "The object ends " + (bytes.length - count) + " bytes before its frame does");
+    }
+    next += count;
+    return bytes;
+  }
+
   private void copyBits(BitRange range, OutputStream out) throws IOException {
     int shift = (int) (range.offset() & 7);
     moveInto(range.offset() / 8);

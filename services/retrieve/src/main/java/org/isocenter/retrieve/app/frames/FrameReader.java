@@ -1,5 +1,6 @@
 package org.isocenter.retrieve.app.frames;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,5 +24,16 @@ public final class FrameReader {
     for (var range : frame.ranges()) {
       bits.copy(range, out);
     }
+  }
+
+  /** One frame as {@link #copy} writes it, which is known to fit into memory. */
+  public byte[] read(FrameSlices frame) throws IOException {
+    var ranges = frame.ranges();
+    if (ranges.size() == 1 && ranges.getFirst().isWholeBytes()) {
+      return bits.read(ranges.getFirst());
+    }
+    var bytes = new ByteArrayOutputStream(Math.toIntExact(frame.byteLength()));
+    copy(frame, bytes);
+    return bytes.toByteArray();
   }
 }

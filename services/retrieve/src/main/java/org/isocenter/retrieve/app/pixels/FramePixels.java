@@ -2,7 +2,6 @@ package org.isocenter.retrieve.app.pixels;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -202,11 +201,9 @@ public class FramePixels {
   private byte[] read(StoredImage image, FrameSlices slices) throws IOException {
     var words = words(image);
     var run = FramePlan.of(List.of(slices), words.words()).runs().getFirst();
-    var bytes = new ByteArrayOutputStream((int) slices.byteLength());
     try (var in = words.littleEndian(contents.openValue(image.instance(), run.range()))) {
-      new FrameReader(in, run.range().offset()).copy(slices, bytes);
+      return new FrameReader(in, run.range().offset()).read(slices);
     }
-    return bytes.toByteArray();
   }
 
   /** Cells wider than a byte are left to the decoder, which reads them in the order they have. */

@@ -34,6 +34,17 @@ class BitReaderTest {
   }
 
   @Test
+  void readsFramesOfWholeBytesAtOnce() throws IOException {
+    var reader = new BitReader(new ByteArrayInputStream(OBJECT, 100, 90_900), 100);
+
+    assertThat(reader.read(new BitRange(800, 8))).isEqualTo(expected(800, 8));
+    assertThat(reader.read(new BitRange(1600, 560_000))).isEqualTo(expected(1600, 560_000));
+    assertThat(read(reader, 561_603, 5)).isEqualTo(expected(561_603, 5));
+    assertThatThrownBy(() -> reader.read(new BitRange(600_000, 200_000)))
+        .isInstanceOf(EOFException.class);
+  }
+
+  @Test
   void skipsWhatLiesBetweenFrames() throws IOException {
     var reader = new BitReader(new ByteArrayInputStream(OBJECT, 100, 900), 100);
 
