@@ -12,8 +12,6 @@ public final class Scaling {
   private final Axis across;
   private final Axis down;
   private final int channels;
-  private final float[][] lines;
-  private final int[] lineRows = {-1, -1};
 
   private Scaling(Picture picture, Placement placement) {
     this.picture = picture;
@@ -28,7 +26,6 @@ public final class Scaling {
             new Stretch(placement.top(), placement.height(), picture.rows()),
             placement.rows(),
             placement.flippedDown());
-    this.lines = new float[2][placement.columns() * channels];
   }
 
   /** The region of a placement in its size; the picture itself where that changes nothing. */
@@ -45,51 +42,41 @@ public final class Scaling {
         && !placement.flippedDown();
   }
 
+  /** Rows are mixed first: their values lie side by side, and are fewer afterwards. */
   private Picture scaled() {
-    int width = lines[0].length;
+    int width = across.size() * channels;
     byte[] values = new byte[Math.multiplyExact(width, down.size())];
-    float[] sum = new float[width];
+    int from = across.begin();
+    float[] mixed = new float[(across.end() - from) * channels];
     for (int row = 0; row < down.size(); row++) {
-      Arrays.fill(sum, 0);
+      Arrays.fill(mixed, 0);
       float[] weights = down.weights[row];
       for (int i = 0; i < weights.length; i++) {
-        addTo(sum, line(down.first[row] + i), weights[i]);
+        int first = (down.first[row] + i) * picture.columns() + from;
+        add(picture.values(), first * channels, weights[i], mixed);
       }
-      for (int i = 0; i < width; i++) {
-        values[row * width + i] = (byte) Math.min(255, (int) (sum[i] + 0.5f));
-      }
+      scaleAcross(mixed, from, values, row * width);
     }
     return new Picture(down.size(), across.size(), channels, values);
   }
 
-  private static void addTo(float[] sum, float[] line, float weight) {
+  private static void add(byte[] values, int from, float weight, float[] sum) {
     for (int i = 0; i < sum.length; i++) {
-      sum[i] += line[i] * weight;
+      sum[i] += (values[from + i] & 0xFF) * weight;
     }
   }
 
-  /** A row of the source, scaled across; neighbours in turn are kept, since rows share them. */
-  private float[] line(int row) {
-    int slot = row & 1;
-    if (lineRows[slot] != row) {
-      lineRows[slot] = row;
-      scaleAcross(row, lines[slot]);
-    }
-    return lines[slot];
-  }
-
-  private void scaleAcross(int row, float[] line) {
-    byte[] values = picture.values();
-    int start = row * picture.columns() * channels;
+  /** Makes one row; {@code line} begins with the source's column {@code begin}. */
+  private void scaleAcross(float[] line, int begin, byte[] values, int to) {
     for (int column = 0; column < across.size(); column++) {
       float[] weights = across.weights[column];
-      int from = start + across.first[column] * channels;
+      int from = (across.first[column] - begin) * channels;
       for (int c = 0; c < channels; c++) {
-        float sum = 0;
+        float sum = 0.5f;
         for (int i = 0; i < weights.length; i++) {
-          sum += (values[from + i * channels + c] & 0xFF) * weights[i];
+          sum += line[from + i * channels + c] * weights[i];
         }
-        line[column * channels + c] = sum;
+        values[to + column * channels + c] = (byte) Math.min(255, (int) sum);
       }
     }
   }
@@ -118,6 +105,17 @@ public final class Scaling {
 
     int size() {
       return first.length;
+    }
+
+    /** The first source pixel of all; it belongs to one of both ends. */
+    int begin() {
+      return Math.min(first[0], first[size() - 1]);
+    }
+
+    /** One behind the last source pixel of all. */
+    int end() {
+      int last = size() - 1;
+      return Math.max(first[0] + weights[0].length, first[last] + weights[last].length);
     }
 
     private void average(int to, double begin, double end, int limit) {
