@@ -2,15 +2,30 @@ package org.isocenter.ingest.config;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.isocenter.ingest.app.compress.CompressionObserver;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what compressing comes to. */
 @Singleton
 public class CompressionMetrics implements CompressionObserver {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** There from the start, at zero: a rise from nothing to one is none to Prometheus. */
+  private static final List<String> WATCHED =
+      List.of("compressed", "failed", "proof", "damaged", "lost");
+
   private final MeterRegistry registry;
   private final Counter saved;
+  private volatile @Nullable Instant due;
 
   CompressionMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -19,8 +34,21 @@ public class CompressionMetrics implements CompressionObserver {
             .description("Bytes that compressed instances need less")
             .baseUnit(BaseUnits.BYTES)
             .register(registry);
-    count("compressed", 0);
-    count("failed", 0);
+    TimeGauge.builder("isocenter.ingest.compression.behind", this::behind, TimeUnit.MILLISECONDS)
+        .description("How long what is worked on has been due; none: zero")
+        .register(registry);
+    WATCHED.forEach(outcome -> count(outcome, 0));
+  }
+
+  /** Grows while one instance is worked on. */
+  private long behind() {
+    Instant since = due;
+    return since == null ? 0 : Math.max(0, Duration.between(since, CLOCK.instant()).toMillis());
+  }
+
+  @Override
+  public void working(Optional<Instant> due) {
+    this.due = due.orElse(null);
   }
 
   @Override

@@ -51,6 +51,13 @@ public class SqlCompressions implements Compressions {
         :after)
       """;
 
+  private static final String LEAVE =
+      """
+      UPDATE ingest.compression SET policy = :policy, reason = :reason
+        WHERE version = :version AND EXISTS (SELECT FROM ingest.instance
+          WHERE version = :version AND gone_until IS NULL)
+      """;
+
   /** The order of locks is that of everybody: the row, then the rest. */
   private static final String LOCK =
       """
@@ -183,15 +190,14 @@ public class SqlCompressions implements Compressions {
   }
 
   @Override
-  public void leave(long version, String policy, String reason) {
-    transactions.call(() ->
+  public boolean leave(long version, String policy, String reason) {
+    return transactions.call(() ->
         session
-            .createNativeMutationQuery(
-                "UPDATE ingest.compression SET policy = :policy, reason = :reason"
-                    + " WHERE version = :version")
-            .setParameter("policy", policy)
-            .setParameter("reason", reason)
-            .setParameter("version", version)
-            .executeUpdate());
+                .createNativeMutationQuery(LEAVE)
+                .setParameter("policy", policy)
+                .setParameter("reason", reason)
+                .setParameter("version", version)
+                .executeUpdate()
+            > 0);
   }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.instance.Extent;
 import org.isocenter.dicom.instance.FrameLocation;
@@ -43,6 +45,7 @@ final class CompressionSetup implements CompressionObserver {
   final StoreSetup store;
   final MemoryCompressions compressions;
   final List<String> outcomes = new ArrayList<>();
+  final List<Optional<Instant>> work = new ArrayList<>();
   Map<String, String> syntaxes = Map.of("CT", JPEG_2000);
   CompressionLimits limits = new CompressionLimits(1000, 64 << 20, Duration.ofMinutes(1), 5);
   Clock clock = Clock.systemUTC();
@@ -120,6 +123,11 @@ final class CompressionSetup implements CompressionObserver {
     } catch (CodecException e) {
       throw new IOException(e);
     }
+  }
+
+  @Override
+  public void working(Optional<Instant> due) {
+    work.add(due);
   }
 
   @Override

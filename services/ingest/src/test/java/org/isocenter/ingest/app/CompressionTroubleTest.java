@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,6 +94,54 @@ class CompressionTroubleTest {
 
     assertThat(setup.outcomes).containsExactly("damaged");
     assertOriginalAlone();
+  }
+
+  @Test
+  void anOriginalThatIsNotThereIsLost() {
+    setup.store.objects.delete(original.objectKey());
+
+    assertThat(setup.compress()).isZero();
+    assertThat(setup.compress()).as("not tried again").isZero();
+
+    assertThat(setup.outcomes).containsExactly("lost");
+    assertThat(setup.store.keys()).isEmpty();
+  }
+
+  @Test
+  void anOriginalThatWasReplacedAndRemovedIsNotLost() throws IOException {
+    var claimed = new AtomicBoolean();
+    Compressions removing =
+        new Meanwhile(setup.compressions, setup.compressions::replace) {
+          @Override
+          public List<LedgerEntry> claim(Search search, int limit) {
+            var batch = super.claim(search, limit);
+            if (!claimed.getAndSet(true)) {
+              replaceAndRemove();
+            }
+            return batch;
+          }
+        };
+
+    setup.compress(removing, setup.store.objects);
+
+    assertThat(setup.outcomes).containsExactly("compressed");
+    assertThat(setup.restored(entry())).isEqualTo(image.patientName("Newer^Name").bytes());
+  }
+
+  private void replaceAndRemove() {
+    try {
+      setup.store.store(ConflictPolicy.REPLACE, image.patientName("Newer^Name").bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    setup.store.objects.delete(original.objectKey());
+  }
+
+  @Test
+  void saysSinceWhenItsWorkHasBeenDue() {
+    setup.compress();
+
+    assertThat(setup.work).containsExactly(Optional.of(original.storedAt()), Optional.empty());
   }
 
   @Test
@@ -226,7 +275,15 @@ class CompressionTroubleTest {
     boolean replace(NewInstance compressed, long original, Instant keepReplaced);
   }
 
-  private record Meanwhile(Compressions port, Switch switching) implements Compressions {
+  private static class Meanwhile implements Compressions {
+    private final Compressions port;
+    private final Switch switching;
+
+    Meanwhile(Compressions port, Switch switching) {
+      this.port = port;
+      this.switching = switching;
+    }
+
     @Override
     public List<LedgerEntry> claim(Search search, int limit) {
       return port.claim(search, limit);
@@ -248,8 +305,8 @@ class CompressionTroubleTest {
     }
 
     @Override
-    public void leave(long version, String policy, String reason) {
-      port.leave(version, policy, reason);
+    public boolean leave(long version, String policy, String reason) {
+      return port.leave(version, policy, reason);
     }
   }
 

@@ -86,10 +86,19 @@ public abstract class CompressionsContract {
   void leavesAloneUntilThePolicyChanges() {
     var stored = record(1, "1.2.840.10008.1.2.1", NOON);
     claim(NOON, 10);
-    compressions().leave(stored.entry().version(), policy, "size");
+    assertThat(compressions().leave(stored.entry().version(), policy, "size")).isTrue();
 
     assertThat(claim(LATER, 10)).isEmpty();
     assertThat(compressions().claim(search(LATER, "another " + policy), 10)).hasSize(1);
+  }
+
+  @Test
+  void saysThatWhatIsLeftAloneWasDeletedMeanwhile() {
+    var stored = record(1, "1.2.840.10008.1.2.1", NOON);
+    claim(NOON, 10);
+    delete();
+
+    assertThat(compressions().leave(stored.entry().version(), policy, "lost")).isFalse();
   }
 
   @Test

@@ -74,8 +74,15 @@ public final class MemoryCompressions implements Compressions {
   }
 
   @Override
-  public synchronized void leave(long version, String policy, String reason) {
-    decisions.computeIfPresent(version, (_, claim) -> new Decision(policy, claim.dueAt(), reason));
+  public synchronized boolean leave(long version, String policy, String reason) {
+    boolean stands =
+        ledger.all(version - 1).stream()
+            .anyMatch(entry -> entry.version() == version && !entry.isDeleted());
+    if (stands) {
+      decisions.computeIfPresent(
+          version, (_, claim) -> new Decision(policy, claim.dueAt(), reason));
+    }
+    return stands;
   }
 
   /** Why a content was left alone; empty when it was not. */

@@ -106,10 +106,15 @@ public final class CompressInstances {
         new Compressions.Search(
             searchedThrough, storedBefore, policy.id(), now, now.plus(settings.lease()));
     List<LedgerEntry> batch = compressions.claim(search, settings.batch());
+    steps.observer().working(batch.stream().findFirst().map(this::due));
     if (batch.isEmpty()) {
       searchedThrough = compressions.searched(searchedThrough, storedBefore);
     }
     return batch;
+  }
+
+  private Instant due(LedgerEntry entry) {
+    return entry.storedAt().plus(settings.after());
   }
 
   private boolean compress(LedgerEntry entry) {
@@ -151,13 +156,15 @@ public final class CompressInstances {
 
   private void leave(LedgerEntry entry, LeftAlone why) {
     String reason = why.reason().name().toLowerCase(Locale.ROOT);
+    if (!compressions.leave(entry.version(), policy.id(), reason)) {
+      return;
+    }
     switch (why.reason()) {
-      case PROOF, DAMAGED ->
+      case PROOF, DAMAGED, LOST ->
           log.errorf("Not compressed: %s (%s: %s)", entry.ref(), reason, why.getMessage());
       case MODALITY, PIXELS, ATTRIBUTES, MEMORY, ENCODER, UNUSED_BITS, SIZE ->
           log.debugf("Left as it is: %s (%s: %s)", entry.ref(), reason, why.getMessage());
     }
-    compressions.leave(entry.version(), policy.id(), reason);
     steps.observer().leftAlone(reason);
   }
 

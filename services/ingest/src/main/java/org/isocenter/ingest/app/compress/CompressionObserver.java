@@ -1,7 +1,13 @@
 package org.isocenter.ingest.app.compress;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** Hears what compressing comes to. */
 public interface CompressionObserver {
+
+  /** Work begins on what was due at {@code due}, or there is none left. */
+  void working(Optional<Instant> due);
 
   /**
    * An instance took its compressed form.

@@ -50,6 +50,10 @@ public interface Compressions {
    */
   boolean replace(NewInstance compressed, long original, Instant keepReplaced);
 
-  /** Notes that a content is left alone under the policy. */
-  void leave(long version, String policy, String reason);
+  /**
+   * Notes that a content is left alone under the policy.
+   *
+   * @return whether it still is that of its instance, neither replaced nor deleted
+   */
+  boolean leave(long version, String policy, String reason);
 }

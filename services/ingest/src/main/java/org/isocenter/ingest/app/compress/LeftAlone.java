@@ -34,6 +34,8 @@ final class LeftAlone extends Exception {
     /** The original could not be written again. */
     PROOF,
     /** The stored object is not what was received, or cannot be read. */
-    DAMAGED
+    DAMAGED,
+    /** There is no stored object. */
+    LOST
   }
 }

@@ -10,6 +10,7 @@ import org.isocenter.imaging.codec.FrameCodecs;
 import org.isocenter.ingest.app.InstanceReceiver;
 import org.isocenter.ingest.app.LedgerEntry;
 import org.isocenter.ingest.app.compress.LeftAlone.Reason;
+import org.isocenter.objectstore.MissingObjectException;
 import org.isocenter.objectstore.ObjectKey;
 import org.isocenter.objectstore.ObjectStore;
 
@@ -84,6 +85,8 @@ public final class MakeCompressed {
   private NativeImage image(ObjectKey key) throws IOException, LeftAlone {
     try (InputStream object = objects.open(key)) {
       return NativeImage.read(object);
+    } catch (MissingObjectException _) {
+      throw new LeftAlone(Reason.LOST, "There is no object of it");
     }
   }
 }
