@@ -98,7 +98,11 @@ public class CompressionBeans {
       Compressions compressions, CompressInstances.Steps steps, CompressionPolicy policy) {
     var compress = config.compress();
     var settings =
-        new CompressInstances.Settings(compress.after(), compress.batch(), compress.lease());
+        new CompressInstances.Settings(
+            compress.after(),
+            compress.batch(),
+            compress.lease(),
+            config.orphans().grace().dividedBy(2));
     return new CompressInstances(compressions, steps, policy, settings, CLOCK);
   }
 }

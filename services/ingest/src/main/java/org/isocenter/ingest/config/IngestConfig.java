@@ -141,7 +141,10 @@ public interface IngestConfig {
     @WithDefault("6h")
     String sweepEvery();
 
-    /** Age below which a blob may belong to a request still under way. */
+    /**
+     * Age below which a blob may belong to work still under way; compressing one instance may take
+     * half of it.
+     */
     @WithDefault("24h")
     Duration grace();
   }

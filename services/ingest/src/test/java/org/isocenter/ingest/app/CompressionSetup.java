@@ -82,24 +82,33 @@ final class CompressionSetup implements CompressionObserver {
             new ObjectNames(new Ulids(Clock.systemUTC())),
             blobs,
             this);
-    var settings = new CompressInstances.Settings(Duration.ZERO, 2, Duration.ofHours(1));
+    var settings =
+        new CompressInstances.Settings(Duration.ZERO, 2, Duration.ofHours(1), Duration.ofHours(12));
     return new CompressInstances(port, steps, policy, settings, clock);
   }
 
   /** The original of a compressed instance, written again. */
   byte[] restored(LedgerEntry entry) throws IOException {
-    InstanceScan scan = store.receiver().rescan(entry.objectKey());
-    byte[] object = bytes(entry);
+    return restored(entry, store.receiver(), store.objects);
+  }
+
+  static byte[] restored(LedgerEntry entry, InstanceReceiver receiver, ObjectStore objects)
+      throws IOException {
+    InstanceScan scan = receiver.rescan(entry.objectKey());
+    byte[] object = bytes(entry, objects);
     var out = new ByteArrayOutputStream();
-    try (var original =
-        OriginalCopy.open(store.objects.open(ObjectNames.origin(entry.objectKey())))) {
+    try (var original = OriginalCopy.open(objects.open(ObjectNames.origin(entry.objectKey())))) {
       original.writeTo(out, number -> frame(object, scan, number));
     }
     return out.toByteArray();
   }
 
   byte[] bytes(LedgerEntry entry) throws IOException {
-    try (var in = store.objects.open(entry.objectKey())) {
+    return bytes(entry, store.objects);
+  }
+
+  static byte[] bytes(LedgerEntry entry, ObjectStore objects) throws IOException {
+    try (var in = objects.open(entry.objectKey())) {
       return in.readAllBytes();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -202,6 +203,25 @@ class CompressionTroubleTest {
     assertOriginalAlone();
   }
 
+  /** Half the time that the sweep grants is the most that the work may take. */
+  @Test
+  void workThatTakesSoLongThatItIsSweptDoesNotTakeThePlace() throws IOException {
+    var now = new AtomicReference<>(Instant.now());
+    setup.clock = new ClockAt(now);
+    var slow =
+        new ClosingStore(
+            setup.store.objects,
+            () -> {
+              now.updateAndGet(instant -> instant.plus(GRACE).plusSeconds(60));
+              assertThat(sweep(setup.clock)).as("the new pair").isEqualTo(2);
+            });
+
+    assertThat(setup.compress(setup.compressions, slow)).isZero();
+
+    assertThat(setup.outcomes).containsExactly("time");
+    assertOriginalAlone();
+  }
+
   @Test
   void theEndOfTheServiceLeavesTheOriginal() throws IOException {
     var instances = setup.instances(setup.compressions, setup.store.objects);
@@ -223,7 +243,11 @@ class CompressionTroubleTest {
   }
 
   private int sweep() {
-    return new SweepOrphans(setup.store.objects, setup.store.ledger, TOMORROW, GRACE).sweep();
+    return sweep(TOMORROW);
+  }
+
+  private int sweep(Clock clock) {
+    return new SweepOrphans(setup.store.objects, setup.store.ledger, clock, GRACE).sweep();
   }
 
   /** A clock that is set by hand. */
@@ -307,6 +331,63 @@ class CompressionTroubleTest {
     @Override
     public boolean leave(long version, String policy, String reason) {
       return port.leave(version, policy, reason);
+    }
+  }
+
+  /** A store in which something happens when an origin has been read back. */
+  private record ClosingStore(ObjectStore store, Runnable event) implements ObjectStore {
+    @Override
+    public InputStream open(ObjectKey key) {
+      if (!key.value().endsWith(".origin")) {
+        return store.open(key);
+      }
+      return new FilterInputStream(store.open(key)) {
+        private boolean closed;
+
+        @Override
+        public void close() throws IOException {
+          super.close();
+          if (!closed) {
+            closed = true;
+            event.run();
+          }
+        }
+      };
+    }
+
+    @Override
+    public ObjectWriter create(ObjectKey key) {
+      return store.create(key);
+    }
+
+    @Override
+    public InputStream open(ObjectKey key, ByteRange range) {
+      return store.open(key, range);
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+      store.delete(key);
+    }
+
+    @Override
+    public OptionalLong size(ObjectKey key) {
+      return store.size(key);
+    }
+
+    @Override
+    public void forEach(String prefix, Consumer<StoredObject> action) {
+      store.forEach(prefix, action);
+    }
+
+    @Override
+    public void check() {
+      store.check();
+    }
+
+    @Override
+    public void close() {
+      store.close();
     }
   }
 

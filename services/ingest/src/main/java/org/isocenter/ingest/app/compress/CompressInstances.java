@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.isocenter.dicom.io.DicomFormatException;
 import org.isocenter.ingest.app.BlobKeeping;
 import org.isocenter.ingest.app.LedgerEntry;
@@ -63,8 +64,9 @@ public final class CompressInstances {
    * @param after age from which on instances are compressed
    * @param batch instances claimed at once
    * @param lease how long others leave them to this process
+   * @param longest time for one instance; much later its new objects may be swept
    */
-  public record Settings(Duration after, int batch, Duration lease) {}
+  public record Settings(Duration after, int batch, Duration lease, Duration longest) {}
 
   /** Whether nothing is ever compressed. */
   public boolean isOff() {
@@ -121,7 +123,7 @@ public final class CompressInstances {
     ObjectKey key = steps.names().freshCompressed(entry.ref());
     MakeCompressed.Made made;
     try {
-      made = steps.make().make(entry, key, () -> !ending);
+      made = makeInTime(entry, key);
     } catch (LeftAlone e) {
       leave(entry, e);
       remove(key);
@@ -143,6 +145,29 @@ public final class CompressInstances {
     return switchTo(made, entry);
   }
 
+  private MakeCompressed.Made makeInTime(LedgerEntry entry, ObjectKey key)
+      throws IOException, LeftAlone {
+    Instant end = clock.instant().plus(settings.longest());
+    BooleanSupplier inTime = () -> clock.instant().isBefore(end);
+    MakeCompressed.Made made;
+    try {
+      made = steps.make().make(entry, key, () -> !ending && inTime.getAsBoolean());
+    } catch (CancellationException e) {
+      if (ending) {
+        throw e;
+      }
+      throw tooLong();
+    }
+    if (!inTime.getAsBoolean()) {
+      throw tooLong();
+    }
+    return made;
+  }
+
+  private LeftAlone tooLong() {
+    return new LeftAlone(Reason.TIME, "It takes longer than " + settings.longest());
+  }
+
   /** When this throws, nobody knows whether the row has been switched: then nothing is removed. */
   private boolean switchTo(MakeCompressed.Made made, LedgerEntry entry) {
     boolean switched = steps.content().switchTo(made, entry);
@@ -162,7 +187,7 @@ public final class CompressInstances {
     switch (why.reason()) {
       case PROOF, DAMAGED, LOST ->
           log.errorf("Not compressed: %s (%s: %s)", entry.ref(), reason, why.getMessage());
-      case MODALITY, PIXELS, ATTRIBUTES, MEMORY, ENCODER, UNUSED_BITS, SIZE ->
+      case MODALITY, PIXELS, ATTRIBUTES, MEMORY, ENCODER, UNUSED_BITS, SIZE, TIME ->
           log.debugf("Left as it is: %s (%s: %s)", entry.ref(), reason, why.getMessage());
     }
     steps.observer().leftAlone(reason);

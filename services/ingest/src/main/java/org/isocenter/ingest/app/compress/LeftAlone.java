@@ -31,6 +31,8 @@ final class LeftAlone extends Exception {
     UNUSED_BITS,
     /** It would hardly become smaller. */
     SIZE,
+    /** Its new objects could be swept before they are in use. */
+    TIME,
     /** The original could not be written again. */
     PROOF,
     /** The stored object is not what was received, or cannot be read. */
