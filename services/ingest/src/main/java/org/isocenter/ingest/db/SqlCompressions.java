@@ -19,7 +19,13 @@ import org.isocenter.ingest.app.compress.Compressions;
 /** What was, and is to be, compressed, in PostgreSQL. */
 @Singleton
 public class SqlCompressions implements Compressions {
-  /** Two processes that want the same row wait for each other, and one of them gets it. */
+  /**
+   * Claims come one after the other. Of two that saw the same rows, one would get none, and take it
+   * that none is left.
+   */
+  private static final String TURN = "SELECT 1 FROM pg_advisory_xact_lock(4931775204)";
+
+  /** A row that somebody else holds after all is left to him. */
   private static final String CLAIM =
       """
       INSERT INTO ingest.compression AS c (version, policy, due_at)
@@ -93,6 +99,7 @@ public class SqlCompressions implements Compressions {
   @Override
   public List<LedgerEntry> claim(Search search, int limit) {
     return transactions.call(() -> {
+      var _ = session.createNativeQuery(TURN, Integer.class).getSingleResult();
       List<Long> versions =
           session
               .createNativeQuery(CLAIM, Long.class)

@@ -188,7 +188,7 @@ public abstract class CompressionsContract {
     return entry -> entry.version() == instance.entry().version();
   }
 
-  private List<LedgerEntry> claim(Instant now, int limit) {
+  protected List<LedgerEntry> claim(Instant now, int limit) {
     return compressions().claim(search(now, policy), limit);
   }
 
@@ -205,7 +205,7 @@ public abstract class CompressionsContract {
             (_, version) -> new OutboxEvent(version, study, new byte[0]));
   }
 
-  private NewInstance record(int number, String syntax, Instant storedAt) {
+  protected NewInstance record(int number, String syntax, Instant storedAt) {
     var instance = instance(number, syntax, storedAt, "content");
     ledger().record(List.of(instance), ConflictPolicy.REJECT, LATER);
     return instance;
