@@ -11,6 +11,8 @@ import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Vr;
 import org.isocenter.dicom.dictionary.Tags;
@@ -70,6 +72,24 @@ class ReportsIT extends RetrieveContract {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"text/xml", "text/xml;charset=utf-8, text/html;q=0.5"})
+  void isXmlWhereThatIsWanted(String accept) throws Exception {
+    var report = stored(report("Chest").containing(text("Finding", HOSTILE + "]]>")));
+
+    var response = client.get(report.path() + "/rendered", "Accept", accept);
+
+    assertThat(header(response, "Content-Type")).isEqualTo("text/xml; charset=utf-8");
+    assertThat(header(response, "Content-Security-Policy")).isEqualTo("sandbox");
+    var document =
+        DocumentBuilderFactory.newDefaultNSInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(response.body()));
+    assertThat(document.getDocumentElement().getNamespaceURI())
+        .isEqualTo("http://www.w3.org/1999/xhtml");
+    assertThat(document.getDocumentElement().getTextContent()).contains(HOSTILE + "]]>");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"1.2.840.10008.5.1.4.1.1.88.11", "1.2.840.10008.5.1.4.1.1.88.59", "1.2.3.4"})
   void isKnownByItsSopClassOrItsContent(String sopClass) {
@@ -110,6 +130,7 @@ class ReportsIT extends RetrieveContract {
   @CsvSource({
     "'&contentType=text/html', text/html; charset=utf-8",
     "'&contentType=text/plain', text/plain; charset=utf-8",
+    "'&contentType=text/xml', text/xml; charset=utf-8",
     "'', text/html; charset=utf-8",
     "'&contentType=application/dicom', application/dicom; transfer-syntax=1.2.840.10008.1.2.1",
   })
@@ -166,6 +187,7 @@ class ReportsIT extends RetrieveContract {
   @CsvSource({
     "*/*, 'application/pdf, text/html;charset=utf-8'",
     "'multipart/related; type=\"text/html\"', text/html;charset=utf-8",
+    "'multipart/related; type=\"text/xml\"', text/xml;charset=utf-8",
     "'multipart/related; type=\"application/pdf\", text/plain;q=0.1', 'application/pdf, text/plain;charset=utf-8'",
   })
   void areAPartEachOfAStudyWithoutImages(String accept, String types) {

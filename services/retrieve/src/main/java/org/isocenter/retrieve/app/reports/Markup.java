@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /**
  * HTML in which nothing that was stored can be markup: names of elements and attributes are those
- * of this program, everything else is escaped.
+ * of this program, everything else is escaped. It is well-formed XML as well.
  */
 final class Markup {
 
@@ -67,7 +67,7 @@ final class Markup {
         case '\t', '\n' -> html.append(character);
         // Both line ends of DICOM texts become one.
         case '\r' -> html.append(isFollowedByLineFeed(text, i) ? "" : "\n");
-        default -> html.append(isControl(character) ? '\uFFFD' : character);
+        default -> html.append(isForbidden(text, i) ? '\uFFFD' : character);
       }
     }
   }
@@ -76,13 +76,22 @@ final class Markup {
     return at + 1 < text.length() && text.charAt(at + 1) == '\n';
   }
 
-  /** What HTML forbids, and what turns the direction of the text around it. */
-  private static boolean isControl(char character) {
+  /** What HTML or XML forbids, and what turns the direction of the text around it. */
+  private static boolean isForbidden(String text, int at) {
+    char character = text.charAt(at);
     return Character.isISOControl(character)
+        || Character.isSurrogate(character) && !isOfPair(text, at)
         || character == '\uFFFE'
         || character == '\uFFFF'
         || character >= '\u202A' && character <= '\u202E'
         || character >= '\u2066' && character <= '\u2069';
+  }
+
+  private static boolean isOfPair(String text, int at) {
+    int first = Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+    return first >= 0
+        && first + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(first), text.charAt(first + 1));
   }
 
   @Override

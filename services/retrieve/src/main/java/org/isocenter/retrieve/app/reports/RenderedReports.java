@@ -27,9 +27,10 @@ public class RenderedReports {
 
   public static final MediaType HTML = MediaType.of("text/html");
   public static final MediaType PLAIN = MediaType.of("text/plain");
+  public static final MediaType XML = MediaType.of("text/xml");
 
   /** What reports can be had as, the default first. */
-  public static final List<MediaType> TYPES = List.of(HTML, PLAIN);
+  public static final List<MediaType> TYPES = List.of(HTML, PLAIN, XML);
 
   private static final String SOP_CLASS = "00080016";
   private static final String VALUE_TYPE = "0040A040";
@@ -86,7 +87,10 @@ public class RenderedReports {
   private byte[] written(Metadata metadata, MediaType type, String baseUrl) {
     try {
       var report = ReportReader.read(dataset(metadata), baseUrl, limits.maxItems());
-      return type.sameEssence(PLAIN) ? ReportText.of(report) : ReportPage.of(report);
+      if (type.sameEssence(PLAIN)) {
+        return ReportText.of(report);
+      }
+      return type.sameEssence(XML) ? ReportPage.xml(report) : ReportPage.of(report);
     } catch (TooLongException | DicomFormatException e) {
       throw refusal(type, "it is too long or too deep (%s)".formatted(e.getMessage()));
     } catch (IOException e) {

@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A report as a page of HTML without scripts, pictures or anything else to be loaded. */
+/**
+ * A report as a page of HTML without scripts, pictures or anything else to be loaded, in either
+ * syntax of HTML. What lies within the root element is the same text in both.
+ */
 public final class ReportPage {
 
   private static final String STYLE =
@@ -49,7 +52,18 @@ public final class ReportPage {
   }
 
   static byte[] of(Report report) {
-    return new ReportPage(report).write().getBytes(UTF_8);
+    var page = new ReportPage(report);
+    page.markup.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
+    return page.write();
+  }
+
+  /** The page in the XML syntax, XHTML. */
+  static byte[] xml(Report report) {
+    var page = new ReportPage(report);
+    page.markup
+        .trusted("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        .open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
+    return page.write();
   }
 
   private static String sha256(String text) {
@@ -61,8 +75,8 @@ public final class ReportPage {
     }
   }
 
-  private String write() {
-    markup.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").line();
+  private byte[] write() {
+    markup.line();
     head();
     markup.open("body").line();
     markup.open("header").line();
@@ -80,7 +94,7 @@ public final class ReportPage {
       item(item, 2);
     }
     markup.close().line().close().line().close().line();
-    return markup.toString();
+    return markup.toString().getBytes(UTF_8);
   }
 
   private void head() {

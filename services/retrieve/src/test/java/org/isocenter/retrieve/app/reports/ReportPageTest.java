@@ -18,6 +18,8 @@ import static org.isocenter.retrieve.fixture.SampleBuilder.sample;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
 import org.isocenter.dicom.data.Vr;
@@ -74,6 +76,45 @@ class ReportPageTest {
     var page = page(report("T").containing(text("N", "a\u0001b\u202Ec\r\nd\re")));
 
     assertThat(texts(page, "span", "value")).containsExactly("a\uFFFDb\uFFFDc\nd\ne");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "']]>', ']]>'",
+    "'&amp;&lt;!--', '&amp;&lt;!--'",
+    "'a\u0000\u000B\u001F\u0085b', 'a\uFFFD\uFFFD\uFFFD\uFFFDb'",
+    "'\uFFFE\uFFFF', '\uFFFD\uFFFD'",
+    "'\uD83D\uDE00\uD83D', '\uD83D\uDE00\uFFFD'",
+    "'\uDE00x\uD83Dx', '\uFFFDx\uFFFDx'",
+  })
+  void theXmlSyntaxIsWellFormedWhateverTheTextIs(String hostile, String shown) {
+    var value = List.<Run>of(new Run.Plain(hostile), new Run.Link(hostile, hostile));
+    var item =
+        new ContentItem(hostile, hostile, hostile, false, value, Optional.of(hostile), List.of());
+    var report =
+        new Report(hostile, List.of(hostile), List.of(new Report.Field(hostile, hostile)), item);
+
+    byte[] file = ReportPage.xml(report);
+    var page = Pages.parse(file);
+
+    assertThat(new String(file, UTF_8)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    assertThat(page.getDoctype()).isNull();
+    assertThat(page.getDocumentElement().getAttribute("xmlns"))
+        .isEqualTo("http://www.w3.org/1999/xhtml");
+    assertThat(texts(page, "h1", "")).containsExactly(shown);
+    assertThat(texts(page, "span", "value")).containsExactly(shown);
+    assertThat(targets(page)).containsExactly(shown);
+  }
+
+  @Test
+  void bothSyntaxesHoldTheSamePage() throws TooLongException {
+    var report = read(report("Chest").containing(text("Finding", "none & <nothing>")));
+
+    String html = new String(ReportPage.of(report), UTF_8);
+    String xml = new String(ReportPage.xml(report), UTF_8);
+
+    assertThat(xml.substring(xml.indexOf("<head>")))
+        .isEqualTo(html.substring(html.indexOf("<head>")));
   }
 
   @Test
