@@ -51,6 +51,14 @@ public record PixelFormat(
     return pixels() * samples;
   }
 
+  /** The value of stored bits, with its sign where it has one; what is not stored is left out. */
+  public double value(int stored) {
+    int unused = Integer.SIZE - bitsStored;
+    return signed
+        ? stored << unused >> unused
+        : Integer.toUnsignedLong(stored << unused >>> unused);
+  }
+
   /** This format with {@code photometric} and no planes, as decoders return colour. */
   public PixelFormat interleaved(Photometric interpretation) {
     return new PixelFormat(

@@ -9,7 +9,9 @@ public enum PresentationKind {
   /** Color Softcopy Presentation State. */
   COLOR("1.2.840.10008.5.1.4.1.1.11.2"),
   /** Pseudo-Color Softcopy Presentation State: greys in the colours of a palette. */
-  PSEUDO_COLOR("1.2.840.10008.5.1.4.1.1.11.3");
+  PSEUDO_COLOR("1.2.840.10008.5.1.4.1.1.11.3"),
+  /** XA/XRF Grayscale Softcopy Presentation State: angiography. */
+  XA_XRF("1.2.840.10008.5.1.4.1.1.11.5");
 
   /** What the SOP classes of all presentation states begin with. */
   private static final String FAMILY = "1.2.840.10008.5.1.4.1.1.11.";

@@ -7,5 +7,6 @@ package org.isocenter.imaging.presentation;
  * @param items text and graphic objects, layers, displayed areas and windows together
  * @param points of all graphic objects together
  * @param characters of all text objects together
+ * @param maskFrames frames that one picture may be made of by subtraction
  */
-public record PresentationLimits(int items, int points, int characters) {}
+public record PresentationLimits(int items, int points, int characters, int maskFrames) {}

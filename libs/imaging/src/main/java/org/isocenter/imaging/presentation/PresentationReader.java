@@ -30,10 +30,7 @@ final class PresentationReader {
 
   PresentationState read(PresentationKind kind) throws UnrenderableException {
     count();
-    if (attributes.contains(Tags.MASK_SUBTRACTION_SEQUENCE)) {
-      throw new UnrenderableException(
-          "The presentation state subtracts a mask, which is not done here.");
-    }
+    new MaskModule(attributes).check(limits.maskFrames());
     return new PresentationState(
         kind,
         ReferencedSeries.in(attributes),
@@ -53,6 +50,11 @@ final class PresentationReader {
     countAll(Tags.DISPLAYED_AREA_SELECTION_SEQUENCE);
     countAll(Tags.GRAPHIC_LAYER_SEQUENCE);
     countAll(Tags.GRAPHIC_ANNOTATION_SEQUENCE);
+    countAll(Tags.MASK_SUBTRACTION_SEQUENCE);
+    countAll(Tags.PIXEL_SHIFT_SEQUENCE);
+    countAll(Tags.PIXEL_INTENSITY_RELATIONSHIP_LUT_SEQUENCE);
+    countAll(Tags.FRAME_DISPLAY_SHUTTER_SEQUENCE);
+    countAll(Tags.MULTI_FRAME_PRESENTATION_SEQUENCE);
     for (var annotation : attributes.items(Tags.GRAPHIC_ANNOTATION_SEQUENCE)) {
       for (var graphic : annotation.items(Tags.GRAPHIC_OBJECT_SEQUENCE)) {
         items++;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.imaging.frame.PixelFormat;
 import org.isocenter.imaging.render.DisplayShutter;
 import org.isocenter.imaging.render.GreyTransform;
@@ -15,6 +16,7 @@ import org.isocenter.imaging.render.UnrenderableException;
  * of the same: what it lacks is not taken from them (PS3.4 N.2).
  *
  * @param series what it applies to
+ * @param shutter what covers every frame
  * @param areas which parts of images are shown
  * @param layers the one to be drawn first before the others
  * @param attributes its data set, for tables, palette and overlays
@@ -63,6 +65,29 @@ public record PresentationState(
         .filter(area -> ReferencedImage.include(area.images(), sopInstanceUid, frame))
         .findFirst()
         .orElseGet(() -> DisplayedArea.whole(declared.columns(), declared.rows()));
+  }
+
+  /** What covers a frame: of angiography by frames, PS3.3 C.11.20. */
+  Optional<DisplayShutter> shutter(String sopInstanceUid, int frame) throws UnrenderableException {
+    for (var item : attributes.items(Tags.FRAME_DISPLAY_SHUTTER_SEQUENCE)) {
+      if (ReferencedImage.include(ReferencedImage.in(item), sopInstanceUid, frame)) {
+        return DisplayShutter.of(item);
+      }
+    }
+    return shutter;
+  }
+
+  /** The modality transformation of a frame that is subtracted, or subtracted from. */
+  Modality subtracted(String sopInstanceUid, int frame) {
+    return Modality.logarithmic(attributes, sopInstanceUid, frame)
+        .orElseGet(() -> Modality.of(attributes));
+  }
+
+  /** Whether anything is done with the values of a frame before they are subtracted. */
+  boolean hasModality(String sopInstanceUid, int frame) {
+    return attributes.contains(Tags.MODALITY_LUT_SEQUENCE)
+        || attributes.contains(Tags.RESCALE_SLOPE)
+        || Modality.logarithmic(attributes, sopInstanceUid, frame).isPresent();
   }
 
   /** Its grayscale transformations for a frame, PS3.4 N.2.1. */

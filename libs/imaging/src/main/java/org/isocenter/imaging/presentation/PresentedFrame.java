@@ -1,5 +1,7 @@
 package org.isocenter.imaging.presentation;
 
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.imaging.draw.Ink;
@@ -76,17 +78,58 @@ public record PresentedFrame(PresentationState state, FrameRenderer image) imple
   @Override
   public Picture render(Samples samples, PixelFormat declared, View view)
       throws UnrenderableException {
-    var stored = samples.format();
-    var picture = image.picture(samples, state.grey(uid(), number(), stored));
-    if (state.kind() == PresentationKind.PSEUDO_COLOR && picture.channels() == 1) {
-      picture = PseudoColour.of(picture, state.attributes());
+    var picture = image.picture(samples, state.grey(uid(), number(), samples.format()));
+    return presented(picture, declared, view);
+  }
+
+  /**
+   * What is subtracted of the frame before it is shown, see {@link Subtraction}.
+   *
+   * @param count frames of the image
+   * @throws UnrenderableException when it cannot be subtracted
+   */
+  public Optional<Mask> mask(int count) throws UnrenderableException {
+    var mask = new MaskModule(state.attributes()).of(uid(), number(), count);
+    if (mask.isPresent() && isLinear() && !state.hasModality(uid(), number())) {
+      throw new UnrenderableException(
+          "A mask is subtracted from logarithms of X-ray intensities. The image holds the"
+              + " intensities themselves, and the presentation state has no table of logarithms.");
     }
-    double across = (double) declared.columns() / stored.columns();
-    double down = (double) declared.rows() / stored.rows();
-    if (state.shutter().isPresent()) {
-      state.shutter().get().cover(picture, across, down);
+    return mask;
+  }
+
+  /** Pixel Intensity Relationship (0028,1040), PS3.4 N.2.1.2. */
+  private boolean isLinear() {
+    var properties =
+        new FrameAttributes(image.instance(), number())
+            .macro(Tags.FRAME_PIXEL_DATA_PROPERTIES_SEQUENCE);
+    return properties.string(Tags.PIXEL_INTENSITY_RELATIONSHIP).filter("LIN"::equals).isPresent();
+  }
+
+  /** The modality transformation of a frame that is subtracted, or subtracted from. */
+  Modality subtracted(int frame) {
+    return state.subtracted(uid(), frame);
+  }
+
+  /** From a difference to its brightness. */
+  DoubleUnaryOperator ofDifference(PixelFormat stored) {
+    return new SoftcopyGreys(state.attributes(), stored)
+        .ofDifference(uid(), number(), subtracted(number()));
+  }
+
+  /** The whole frame as a picture, in its own or a lower resolution, as it is to be looked at. */
+  Picture presented(Picture whole, PixelFormat declared, View view) throws UnrenderableException {
+    var picture =
+        state.kind() == PresentationKind.PSEUDO_COLOR && whole.channels() == 1
+            ? PseudoColour.of(whole, state.attributes())
+            : whole;
+    double across = (double) declared.columns() / whole.columns();
+    double down = (double) declared.rows() / whole.rows();
+    var shutter = state.shutter(uid(), number());
+    if (shutter.isPresent()) {
+      shutter.get().cover(picture, across, down);
     }
-    if (stored.columns() == declared.columns()) {
+    if (whole.columns() == declared.columns()) {
       drawBitmaps(picture, view);
     }
     var stage = stage(declared, view);

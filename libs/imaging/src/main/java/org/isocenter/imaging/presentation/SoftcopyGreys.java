@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.imaging.frame.PixelFormat;
+import org.isocenter.imaging.presentation.Modality.Range;
 import org.isocenter.imaging.render.GreyTransform;
 import org.isocenter.imaging.render.LookupTable;
 
@@ -17,33 +18,41 @@ import org.isocenter.imaging.render.LookupTable;
 record SoftcopyGreys(Dataset attributes, PixelFormat stored) {
 
   GreyTransform of(String sopInstanceUid, int frame) {
-    var table = LookupTable.firstOf(attributes, Tags.MODALITY_LUT_SEQUENCE);
-    DoubleUnaryOperator modality =
-        table.isPresent() ? x -> table.get().at((int) x) : GreyTransform.rescaling(attributes);
-    var voi = voi(sopInstanceUid, frame).orElseGet(() -> whole(table, modality));
+    var modality = Modality.of(attributes);
     return new GreyTransform(
-        modality,
-        Optional.of(presentation().map(voi::andThen).orElse(voi)),
-        attributes.string(Tags.PRESENTATION_LUT_SHAPE).filter("INVERSE"::equals).isPresent());
+        modality.operator(),
+        Optional.of(presented(voi(sopInstanceUid, frame, range(modality)))),
+        inverted());
   }
 
-  /** Softcopy VOI LUT, PS3.3 C.11.8. */
-  private Optional<DoubleUnaryOperator> voi(String sopInstanceUid, int frame) {
+  /** From the difference of two values behind their modality transformation to its brightness. */
+  DoubleUnaryOperator ofDifference(String sopInstanceUid, int frame, Modality modality) {
+    var whole = range(modality).difference();
+    var brightness = presented(voi(sopInstanceUid, frame, whole));
+    return inverted() ? brightness.andThen(v -> 1 - v) : brightness;
+  }
+
+  private DoubleUnaryOperator presented(DoubleUnaryOperator voi) {
+    return presentation().map(voi::andThen).orElse(voi);
+  }
+
+  private boolean inverted() {
+    return attributes.string(Tags.PRESENTATION_LUT_SHAPE).filter("INVERSE"::equals).isPresent();
+  }
+
+  /** Softcopy VOI LUT, PS3.3 C.11.8; where there is none for the frame, everything is shown. */
+  private DoubleUnaryOperator voi(String sopInstanceUid, int frame, Range whole) {
     return attributes.items(Tags.SOFTCOPY_VOILUT_SEQUENCE).stream()
         .filter(item -> ReferencedImage.include(ReferencedImage.in(item), sopInstanceUid, frame))
         .findFirst()
-        .flatMap(GreyTransform::valuesOfInterest);
+        .flatMap(GreyTransform::valuesOfInterest)
+        .orElse(whole::fraction);
   }
 
   /** Everything that the modality transformation can give. */
-  private DoubleUnaryOperator whole(Optional<LookupTable> table, DoubleUnaryOperator modality) {
+  private Range range(Modality modality) {
     double least = stored.signed() ? -Math.scalb(1.0, stored.bitsStored() - 1) : 0;
-    double greatest = least + Math.scalb(1.0, stored.bitsStored()) - 1;
-    double one = table.isPresent() ? 0 : modality.applyAsDouble(least);
-    double other = table.isPresent() ? table.get().highest() : modality.applyAsDouble(greatest);
-    double low = Math.min(one, other);
-    double high = Math.max(one, other);
-    return x -> high > low ? (x - low) / (high - low) : 0;
+    return modality.range(least, least + Math.scalb(1.0, stored.bitsStored()) - 1);
   }
 
   /** A table of the Softcopy Presentation LUT, PS3.3 C.11.6, over the whole brightness. */

@@ -14,7 +14,7 @@ import org.isocenter.dicom.dictionary.Tags;
 public record FrameAttributes(Dataset instance, int number) {
 
   /** Where the attributes stand that a functional group macro would hold. */
-  Dataset macro(int sequence) {
+  public Dataset macro(int sequence) {
     return perFrame(sequence).or(() -> shared(sequence)).orElse(instance);
   }
 

@@ -37,7 +37,7 @@ final class GreyPicture {
 
   private byte[] bytes(byte[] stored) {
     // Few bits are shown as they are: a picture of a dark room stays dark.
-    byte[] table = table(Range.of(1 << format.bitsStored(), this::valueOf));
+    byte[] table = table(Range.of(1 << format.bitsStored(), format::value));
     int mask = table.length - 1;
     byte[] values = new byte[stored.length];
     for (int i = 0; i < stored.length; i++) {
@@ -60,7 +60,7 @@ final class GreyPicture {
     var brightness = brightness(range(stored.length, i -> stored[i]));
     byte[] values = new byte[stored.length];
     for (int i = 0; i < stored.length; i++) {
-      values[i] = grey(brightness.applyAsDouble(valueOf(stored[i])));
+      values[i] = Picture.grey(brightness.applyAsDouble(format.value(stored[i])));
     }
     return values;
   }
@@ -69,21 +69,9 @@ final class GreyPicture {
     var brightness = brightness(range);
     byte[] table = new byte[1 << format.bitsStored()];
     for (int i = 0; i < table.length; i++) {
-      table[i] = grey(brightness.applyAsDouble(valueOf(i)));
+      table[i] = Picture.grey(brightness.applyAsDouble(format.value(i)));
     }
     return table;
-  }
-
-  private static byte grey(double brightness) {
-    return (byte) (Math.max(0, Math.min(1, brightness)) * 255 + 0.5);
-  }
-
-  /** The value of stored bits, with its sign where it has one. */
-  private double valueOf(int stored) {
-    int unused = Integer.SIZE - format.bitsStored();
-    return format.signed()
-        ? stored << unused >> unused
-        : Integer.toUnsignedLong(stored << unused >>> unused);
   }
 
   private DoubleUnaryOperator brightness(Range range) {
@@ -101,7 +89,7 @@ final class GreyPicture {
     return Range.of(
         count,
         i -> {
-          double value = valueOf(stored.applyAsInt(i));
+          double value = format.value(stored.applyAsInt(i));
           return padding.holds(value) ? Double.NaN : value;
         });
   }
@@ -113,8 +101,8 @@ final class GreyPicture {
       return Range.NONE;
     }
     var limit = FrameAttributes.number(instance, Tags.PIXEL_PADDING_RANGE_LIMIT);
-    double one = valueOf((int) (long) value.getAsDouble());
-    double other = limit.isPresent() ? valueOf((int) (long) limit.getAsDouble()) : one;
+    double one = format.value((int) (long) value.getAsDouble());
+    double other = limit.isPresent() ? format.value((int) (long) limit.getAsDouble()) : one;
     return new Range(Math.min(one, other), Math.max(one, other));
   }
 

@@ -22,6 +22,11 @@ public record Picture(int rows, int columns, int channels, byte[] values) {
     }
   }
 
+  /** The value of a brightness, of which 0 is black and 1 white. */
+  public static byte grey(double brightness) {
+    return (byte) (Math.max(0, Math.min(1, brightness)) * 255 + 0.5);
+  }
+
   /** What draws on these pixels. */
   public Canvas canvas() {
     return new Canvas(rows, columns, channels, values);

@@ -85,7 +85,7 @@ class CorpusPresentationTest {
   }
 
   private static PresentationState state(Dataset attributes) throws UnrenderableException {
-    var limits = new PresentationLimits(1000, 1000, 1000);
+    var limits = new PresentationLimits(1000, 1000, 1000, 8);
     return PresentationState.read(PresentationKind.GRAYSCALE, attributes, limits);
   }
 

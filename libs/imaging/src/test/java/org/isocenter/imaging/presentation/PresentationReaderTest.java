@@ -104,7 +104,7 @@ class PresentationReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"points", "text", "items", "frames"})
   void refusesMoreThanItsLimits(String what) throws UnrenderableException {
-    var tight = new PresentationLimits(8, 10, 10);
+    var tight = new PresentationLimits(8, 10, 10, 8);
     var builder = aState().graphic("L", "POLYLINE", "PIXEL", "N", new double[20]);
     builder.text("L", "ten letter", 0, 0, 1, 1);
     assertThat(builder.build(tight).annotations()).hasSize(2);
@@ -128,12 +128,5 @@ class PresentationReaderTest {
     var builder = aState().annotation("L", Tags.GRAPHIC_OBJECT_SEQUENCE, item);
 
     assertThatThrownBy(builder::build).hasMessageContaining("1000 graphic points");
-  }
-
-  @Test
-  void refusesToSubtractMasks() {
-    var builder = aState().with(Element.sequence(Tags.MASK_SUBTRACTION_SEQUENCE, List.of()));
-
-    assertThatThrownBy(builder::build).hasMessageContaining("mask");
   }
 }

@@ -147,7 +147,7 @@ class PresentedAnnotationsTest {
     for (int i = 0; i < 400; i++) {
       builder.graphic("L", "POLYLINE", "PIXEL", "Y", 0, 0, 1024, 0, 1024, 1024, 0, 1024, 0, 0);
     }
-    var state = builder.build(new PresentationLimits(1000, 10_000, 0));
+    var state = builder.build(new PresentationLimits(1000, 10_000, 0, 8));
 
     assertThatThrownBy(() -> render(state, image(200, 200), View.PLAIN, new int[40000]))
         .isInstanceOf(DrawingLimitException.class)

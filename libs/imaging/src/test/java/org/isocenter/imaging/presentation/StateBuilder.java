@@ -14,7 +14,7 @@ import org.isocenter.imaging.render.UnrenderableException;
 final class StateBuilder {
 
   static final String IMAGE = "2.25.10";
-  static final PresentationLimits LIMITS = new PresentationLimits(1000, 1000, 1000);
+  static final PresentationLimits LIMITS = new PresentationLimits(1000, 1000, 1000, 8);
 
   final Dataset dataset = new Dataset();
   private final List<Dataset> images = new ArrayList<>();

@@ -52,7 +52,10 @@ class RetrieveBeans {
         presentation.maxSize().asLongValue(),
         presentation.maxImages(),
         new PresentationLimits(
-            presentation.maxObjects(), presentation.maxPoints(), presentation.maxCharacters()));
+            presentation.maxObjects(),
+            presentation.maxPoints(),
+            presentation.maxCharacters(),
+            presentation.maxMaskFrames()));
   }
 
   @Produces

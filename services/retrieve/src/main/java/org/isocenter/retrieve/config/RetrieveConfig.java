@@ -117,7 +117,7 @@ public interface RetrieveConfig {
     @WithDefault("192M")
     MemorySize memory();
 
-    /** How long one frame may take. */
+    /** How long one frame may take, or all that one picture is made of. */
     @WithDefault("30S")
     Duration time();
 
@@ -163,6 +163,13 @@ public interface RetrieveConfig {
     /** Most bytes of all texts of a presentation state; more are answered with 406. */
     @WithDefault("100000")
     int maxCharacters();
+
+    /**
+     * Most frames that a presentation state may make one picture of by subtracting a mask; more are
+     * answered with 406.
+     */
+    @WithDefault("32")
+    int maxMaskFrames();
   }
 
   /** A schema of its own, {@code retrieve}, in a database that may be shared. */

@@ -29,6 +29,7 @@ class RetrieveConfigTest {
     assertThat(defaults.presentation().maxObjects()).isEqualTo(10_000);
     assertThat(defaults.presentation().maxPoints()).isEqualTo(100_000);
     assertThat(defaults.presentation().maxCharacters()).isEqualTo(100_000);
+    assertThat(defaults.presentation().maxMaskFrames()).isEqualTo(32);
   }
 
   @Test

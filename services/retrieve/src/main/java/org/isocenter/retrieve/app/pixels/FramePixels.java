@@ -24,7 +24,6 @@ import org.isocenter.objectstore.ByteRange;
 import org.isocenter.retrieve.app.Holdings;
 import org.isocenter.retrieve.app.ObjectContents;
 import org.isocenter.retrieve.app.PixelWords;
-import org.isocenter.retrieve.app.RetrieveFrames;
 import org.isocenter.retrieve.app.StoredInstance;
 import org.isocenter.retrieve.app.frames.FramePlan;
 import org.isocenter.retrieve.app.frames.FramePlan.Words;
@@ -154,23 +153,68 @@ public class FramePixels {
   /** Decodes one frame and makes something of it, both in the same room. */
   public <T, E extends Exception> T decode(StoredImage image, Wanted wanted, Use<T, E> use)
       throws IOException, CodecException, E {
-    TransferSyntax syntax = image.instance().syntax();
-    var decoder =
-        codecs
-            .decoder(syntax)
-            .orElseThrow(() -> new CodecException(syntax, -1, "It is not decoded here."));
-    FrameSlices slices = RetrieveFrames.locate(image.instance(), wanted.number());
-    long stream = slices.byteLength();
+    var frame = new StoredFrame(image, wanted.number());
+    long stream = frame.slices().byteLength();
     long decoding = decoding(image.instance(), image.declared(), stream);
-    long bytes = stream + Math.max(decoding, wanted.bytes());
+    try (var frames = open(image, stream + Math.max(decoding, wanted.bytes()))) {
+      return use.of(frames.decode(frame, wanted.discardLevels()));
+    }
+  }
+
+  /**
+   * Makes room for frames that are needed together, of which one is decoded after the other.
+   *
+   * @param wanted at least one
+   * @param bytes that are kept of them beside the one that is decoded, and what is made of them
+   */
+  DecodedFrames decodeAll(List<StoredFrame> wanted, long bytes) throws CodecException {
+    long most = 0;
+    for (var frame : wanted) {
+      long stream = frame.slices().byteLength();
+      var image = frame.image();
+      most = Math.max(most, stream + decoding(image.instance(), image.declared(), stream));
+    }
+    return open(wanted.getFirst().image(), most + bytes);
+  }
+
+  private DecodedFrames open(StoredImage image, long bytes) throws CodecException {
     if (!room.holds(bytes)) {
       throw new CodecException(
-          syntax, -1, "The frame would take " + bytes + " bytes, which is too much.");
+          image.instance().syntax(),
+          -1,
+          "The frame would take " + bytes + " bytes, which is too much.");
     }
-    try (var _ = room.enter(bytes)) {
-      var request =
-          new DecodeRequest(syntax, image.declared(), wanted.discardLevels(), codecLimits(limits));
-      return use.of(decoder.decode(read(image, slices), request));
+    return new DecodedFrames(room.enter(bytes), codecLimits(limits));
+  }
+
+  /** Decodes in the room that has been made, and in the time of one frame for all together. */
+  final class DecodedFrames implements AutoCloseable {
+    private final DecodeRoom.Room taken;
+    private final CodecLimits costs;
+
+    private DecodedFrames(DecodeRoom.Room taken, CodecLimits costs) {
+      this.taken = taken;
+      this.costs = costs;
+    }
+
+    Samples decode(StoredFrame frame, int discardLevels) throws IOException, CodecException {
+      var image = frame.image();
+      TransferSyntax syntax = image.instance().syntax();
+      var decoder =
+          codecs
+              .decoder(syntax)
+              .orElseThrow(() -> new CodecException(syntax, -1, "It is not decoded here."));
+      if (costs.deadline().expired()) {
+        throw new CodecException(syntax, -1, "The frames take too long to decode.");
+      }
+      return decoder.decode(
+          read(image, frame.slices()),
+          new DecodeRequest(syntax, image.declared(), discardLevels, costs));
+    }
+
+    @Override
+    public void close() {
+      taken.close();
     }
   }
 

@@ -27,7 +27,8 @@ class PresentationValues {
           Tags.MODALITY_LUT_SEQUENCE,
           Tags.VOILUT_SEQUENCE,
           Tags.SOFTCOPY_VOILUT_SEQUENCE,
-          Tags.PRESENTATION_LUT_SEQUENCE);
+          Tags.PRESENTATION_LUT_SEQUENCE,
+          Tags.PIXEL_INTENSITY_RELATIONSHIP_LUT_SEQUENCE);
 
   private static final Set<Integer> TABLES =
       Set.of(

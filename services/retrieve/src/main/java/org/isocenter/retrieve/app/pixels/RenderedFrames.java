@@ -32,6 +32,7 @@ import org.isocenter.imaging.render.Picture;
 import org.isocenter.imaging.render.PngWriter;
 import org.isocenter.imaging.render.RegionOutsideException;
 import org.isocenter.imaging.render.UnrenderableException;
+import org.isocenter.imaging.render.View;
 import org.isocenter.retrieve.app.StoredInstance;
 import org.isocenter.retrieve.app.pixels.FramePixels.Wanted;
 
@@ -58,16 +59,19 @@ public class RenderedFrames {
   private static final int SHORTEST_DELAY = 2;
 
   private final FramePixels pixels;
+  private final CombinedFrames combined;
   private final PresentationValues values;
   private final ColourProfiles profiles;
   private final Cache<Key, byte[]> cache;
 
   RenderedFrames(
       FramePixels pixels,
+      CombinedFrames combined,
       PresentationValues values,
       ColourProfiles profiles,
       RenderedCacheSize size) {
     this.pixels = pixels;
+    this.combined = combined;
     this.values = values;
     this.profiles = profiles;
     this.cache =
@@ -177,30 +181,43 @@ public class RenderedFrames {
     return presentation.isPresent() ? new PresentedFrame(presentation.get().state(), plain) : plain;
   }
 
-  /** What becomes of a picture. */
-  private interface Use<T> {
-    T of(Picture picture) throws CodecException;
+  private <T> T render(
+      StoredImage image, FrameView frame, Rendition rendition, CombinedFrames.Use<T> use)
+      throws IOException, CodecException, UnrenderableException {
+    CombinedFrames.Use<T> finish =
+        picture -> {
+          var attributes = new FrameAttributes(image.attributes(), frame.number());
+          ImageAnnotation.write(rendition.annotations(), picture, attributes);
+          return use.of(picture);
+        };
+    var view = rendition.view();
+    if (frame instanceof PresentedFrame presented) {
+      var mask = presented.mask(image.frames());
+      if (mask.isPresent()) {
+        var wanted = new CombinedFrames.Wanted(view, pictureBytes(image, frame, view));
+        return combined.subtracted(image, presented, mask.get(), wanted, finish);
+      }
+    }
+    return single(image, frame, view, finish);
   }
 
-  private <T> T render(StoredImage image, FrameView frame, Rendition rendition, Use<T> use)
+  private <T> T single(StoredImage image, FrameView frame, View view, CombinedFrames.Use<T> finish)
       throws IOException, CodecException, UnrenderableException {
     var declared = image.declared();
-    var view = rendition.view();
-    int channels = frame.channels(declared);
-    long shown = frame.pixels(declared, view);
     long stored = declared.values() * SampleRows.bytesPerValue(declared);
-    long whole = declared.pixels() * channels;
-    long bytes = stored + whole + shown * channels * CHANNEL_BYTES;
+    long bytes = stored + pictureBytes(image, frame, view);
     var wanted = new Wanted(frame.number(), frame.needlessLevels(declared, view), bytes);
     return pixels.<T, UnrenderableException>decode(
         image.decodedAs(frame.decodedAs(declared, view)),
         wanted,
-        samples -> {
-          var picture = frame.render(samples, declared, view);
-          var attributes = new FrameAttributes(image.attributes(), frame.number());
-          ImageAnnotation.write(rendition.annotations(), picture, attributes);
-          return use.of(picture);
-        });
+        samples -> finish.of(frame.render(samples, declared, view)));
+  }
+
+  /** Of the whole frame as a picture, and of what is shown of it. */
+  private static long pictureBytes(StoredImage image, FrameView frame, View view) {
+    var declared = image.declared();
+    int channels = frame.channels(declared);
+    return channels * (declared.pixels() + frame.pixels(declared, view) * CHANNEL_BYTES);
   }
 
   private byte[] encode(Picture picture, Key key) throws CodecException {

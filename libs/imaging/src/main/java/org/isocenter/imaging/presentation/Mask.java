@@ -1,0 +1,27 @@
+package org.isocenter.imaging.presentation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is subtracted of a frame, PS3.3 C.7.6.10.
+ *
+ * @param contrast frames whose mean it is subtracted from, counted from 1, the one shown first
+ * @param frames those whose mean is the mask
+ * @param down rows by which the mask is moved towards the last one
+ * @param left columns by which it is moved towards the first one
+ * @param weight how much of it is subtracted: 1 is all
+ */
+public record Mask(
+    List<Integer> contrast, List<Integer> frames, double down, double left, double weight) {
+
+  public Mask {
+    contrast = List.copyOf(contrast);
+    frames = List.copyOf(frames);
+  }
+
+  /** All that have to be decoded, each once. */
+  public List<Integer> all() {
+    return Stream.concat(contrast.stream(), frames.stream()).distinct().toList();
+  }
+}
