@@ -16,8 +16,31 @@ record Modality(Optional<LookupTable> table, DoubleUnaryOperator operator) {
 
   private static final String TO_LOG = "TO_LOG";
 
+  /**
+   * That of a presentation state for a frame: of its own by frames, PS3.3 C.11.35, else the one for
+   * all.
+   */
+  static Modality of(Dataset state, String sopInstanceUid, int frame) {
+    return of(macro(state, sopInstanceUid, frame));
+  }
+
+  /** Whether a presentation state does anything with the stored values of a frame. */
+  static boolean isIn(Dataset state, String sopInstanceUid, int frame) {
+    var macro = macro(state, sopInstanceUid, frame);
+    return macro.contains(Tags.MODALITY_LUT_SEQUENCE)
+        || macro.contains(Tags.RESCALE_SLOPE)
+        || logarithmic(state, sopInstanceUid, frame).isPresent();
+  }
+
+  private static Dataset macro(Dataset state, String sopInstanceUid, int frame) {
+    return state.items(Tags.VARIABLE_MODALITY_LUT_SEQUENCE).stream()
+        .filter(item -> ReferencedImage.include(ReferencedImage.in(item), sopInstanceUid, frame))
+        .findFirst()
+        .orElse(state);
+  }
+
   /** That of a Modality LUT macro; the identity where it has neither table nor rescaling. */
-  static Modality of(Dataset macro) {
+  private static Modality of(Dataset macro) {
     var table = LookupTable.firstOf(macro, Tags.MODALITY_LUT_SEQUENCE);
     return table.isPresent()
         ? of(table.get())

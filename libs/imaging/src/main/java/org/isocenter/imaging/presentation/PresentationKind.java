@@ -11,7 +11,12 @@ public enum PresentationKind {
   /** Pseudo-Color Softcopy Presentation State: greys in the colours of a palette. */
   PSEUDO_COLOR("1.2.840.10008.5.1.4.1.1.11.3"),
   /** XA/XRF Grayscale Softcopy Presentation State: angiography. */
-  XA_XRF("1.2.840.10008.5.1.4.1.1.11.5");
+  XA_XRF("1.2.840.10008.5.1.4.1.1.11.5"),
+  /**
+   * Variable Modality LUT Softcopy Presentation State: as grayscale, or pseudo-color where it has a
+   * palette, with a modality transformation for each image.
+   */
+  VARIABLE_MODALITY_LUT("1.2.840.10008.5.1.4.1.1.11.12");
 
   /** What the SOP classes of all presentation states begin with. */
   private static final String FAMILY = "1.2.840.10008.5.1.4.1.1.11.";

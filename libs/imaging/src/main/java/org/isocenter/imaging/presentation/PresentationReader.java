@@ -46,6 +46,7 @@ final class PresentationReader {
     for (var series : attributes.items(Tags.REFERENCED_SERIES_SEQUENCE)) {
       countImages(series);
     }
+    countAll(Tags.VARIABLE_MODALITY_LUT_SEQUENCE);
     countAll(Tags.SOFTCOPY_VOILUT_SEQUENCE);
     countAll(Tags.DISPLAYED_AREA_SELECTION_SEQUENCE);
     countAll(Tags.GRAPHIC_LAYER_SEQUENCE);

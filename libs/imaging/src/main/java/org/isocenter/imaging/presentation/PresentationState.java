@@ -67,6 +67,16 @@ public record PresentationState(
         .orElseGet(() -> DisplayedArea.whole(declared.columns(), declared.rows()));
   }
 
+  /** Whether greys are shown in colours. */
+  boolean hasPalette() {
+    return switch (kind) {
+      case PSEUDO_COLOR -> true;
+      case VARIABLE_MODALITY_LUT ->
+          attributes.contains(Tags.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR);
+      case GRAYSCALE, COLOR, XA_XRF -> false;
+    };
+  }
+
   /** What covers a frame: of angiography by frames, PS3.3 C.11.20. */
   Optional<DisplayShutter> shutter(String sopInstanceUid, int frame) throws UnrenderableException {
     for (var item : attributes.items(Tags.FRAME_DISPLAY_SHUTTER_SEQUENCE)) {
@@ -80,14 +90,12 @@ public record PresentationState(
   /** The modality transformation of a frame that is subtracted, or subtracted from. */
   Modality subtracted(String sopInstanceUid, int frame) {
     return Modality.logarithmic(attributes, sopInstanceUid, frame)
-        .orElseGet(() -> Modality.of(attributes));
+        .orElseGet(() -> Modality.of(attributes, sopInstanceUid, frame));
   }
 
   /** Whether anything is done with the values of a frame before they are subtracted. */
   boolean hasModality(String sopInstanceUid, int frame) {
-    return attributes.contains(Tags.MODALITY_LUT_SEQUENCE)
-        || attributes.contains(Tags.RESCALE_SLOPE)
-        || Modality.logarithmic(attributes, sopInstanceUid, frame).isPresent();
+    return Modality.isIn(attributes, sopInstanceUid, frame);
   }
 
   /** Its grayscale transformations for a frame, PS3.4 N.2.1. */

@@ -58,7 +58,7 @@ public record PresentedFrame(PresentationState state, FrameRenderer image) imple
 
   @Override
   public int channels(PixelFormat declared) {
-    return state.kind() == PresentationKind.PSEUDO_COLOR ? COLOURS : image.channels(declared);
+    return state.hasPalette() ? COLOURS : image.channels(declared);
   }
 
   @Override
@@ -120,7 +120,7 @@ public record PresentedFrame(PresentationState state, FrameRenderer image) imple
   /** The whole frame as a picture, in its own or a lower resolution, as it is to be looked at. */
   Picture presented(Picture whole, PixelFormat declared, View view) throws UnrenderableException {
     var picture =
-        state.kind() == PresentationKind.PSEUDO_COLOR && whole.channels() == 1
+        state.hasPalette() && whole.channels() == 1
             ? PseudoColour.of(whole, state.attributes())
             : whole;
     double across = (double) declared.columns() / whole.columns();

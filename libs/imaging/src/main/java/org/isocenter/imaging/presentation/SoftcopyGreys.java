@@ -18,7 +18,7 @@ import org.isocenter.imaging.render.LookupTable;
 record SoftcopyGreys(Dataset attributes, PixelFormat stored) {
 
   GreyTransform of(String sopInstanceUid, int frame) {
-    var modality = Modality.of(attributes);
+    var modality = Modality.of(attributes, sopInstanceUid, frame);
     return new GreyTransform(
         modality.operator(),
         Optional.of(presented(voi(sopInstanceUid, frame, range(modality)))),

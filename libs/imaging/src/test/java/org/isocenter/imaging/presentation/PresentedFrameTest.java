@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Images under presentation states, PS3.4 Annex N; expected pixels are reckoned by hand. */
 class PresentedFrameTest {
@@ -84,7 +85,31 @@ class PresentedFrameTest {
     }
 
     @Test
-    void takeTheColoursOfAPalette() throws UnrenderableException {
+    void haveAModalityTransformationOfTheirOwn() throws UnrenderableException {
+      var other =
+          new Dataset()
+              .put(sequence(Tags.REFERENCED_IMAGE_SEQUENCE, reference("2.25.9")))
+              .putText(Tags.RESCALE_SLOPE, Vr.DS, "5");
+      var own =
+          new Dataset()
+              .put(sequence(Tags.REFERENCED_IMAGE_SEQUENCE, reference(IMAGE, 1)))
+              .putText(Tags.RESCALE_SLOPE, Vr.DS, "2")
+              .putText(Tags.RESCALE_INTERCEPT, Vr.DS, "10");
+      var state =
+          aState()
+              .with(Element.sequence(Tags.VARIABLE_MODALITY_LUT_SEQUENCE, List.of(other, own)))
+              .window(127.5, 255);
+      var read =
+          PresentationState.read(
+              PresentationKind.VARIABLE_MODALITY_LUT, state.attributes(), StateBuilder.LIMITS);
+
+      assertThat(numbers(render(read, image(1, 3), View.PLAIN, 0, 50, 200)))
+          .containsExactly(10, 110, 255);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PSEUDO_COLOR", "VARIABLE_MODALITY_LUT"})
+    void takeTheColoursOfAPalette(PresentationKind kind) throws UnrenderableException {
       var attributes = aState().attributes();
       int[] descriptors = {
         Tags.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
@@ -101,8 +126,7 @@ class PresentedFrameTest {
         attributes.put(
             Element.value(tables[c], Vr.OW, new byte[] {1, (byte) (10 * c), (byte) (200 + c)}));
       }
-      var state =
-          PresentationState.read(PresentationKind.PSEUDO_COLOR, attributes, StateBuilder.LIMITS);
+      var state = PresentationState.read(kind, attributes, StateBuilder.LIMITS);
 
       var picture = render(state, image(1, 3), View.PLAIN, 0, 128, 255);
 

@@ -80,6 +80,38 @@ class PresentationsIT extends RetrieveContract {
   }
 
   @Test
+  void givesEachImageItsOwnModalityTransformation() throws IOException {
+    String study = newUid();
+    var one = archive.store(sample().in(study, newUid()).ofBits(8).ofSize(2, 3));
+    var other = archive.store(sample().in(study, newUid()).ofBits(8).ofSize(2, 3));
+    var halved = rescaling(other, "0.5");
+    var state =
+        archive.store(
+            Presentation.of(other)
+                .with(
+                    Element.sequence(
+                        Tags.VARIABLE_MODALITY_LUT_SEQUENCE,
+                        List.of(rescaling(one, "0.25"), halved)))
+                .window(128, 256)
+                .build(Presentation.VARIABLE_MODALITY_LUT));
+
+    var picture = picture(client.get(state.path() + "/rendered", "Accept", "image/png"));
+
+    int[] expected =
+        Arrays.stream(greys(other)).map(value -> (int) (value / 2.0 / 256 * 255 + 0.5)).toArray();
+    assertThat(greys(picture)).containsExactly(expected);
+  }
+
+  private static Dataset rescaling(Sample image, String slope) {
+    var reference =
+        new Dataset()
+            .putText(Tags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, image.location().sopInstanceUid());
+    return new Dataset()
+        .put(Element.sequence(Tags.REFERENCED_IMAGE_SEQUENCE, List.of(reference)))
+        .putText(Tags.RESCALE_SLOPE, Vr.DS, slope);
+  }
+
+  @Test
   void ofSeveralFramesIsAPartForEach() {
     String study = newUid();
     var one = archive.store(sample().in(study, newUid()).withFrames(5));
@@ -294,7 +326,7 @@ class PresentationsIT extends RetrieveContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 501", "8, 501", "2, 200", "5, 200"})
+  @CsvSource({"4, 501", "8, 501", "2, 200", "5, 200", "12, 200"})
   void ofAKindThatIsNotAppliedIsNotImplemented(int kind, int status) {
     var image = archive.store(sample());
     var state = archive.store(Presentation.of(image).build("1.2.840.10008.5.1.4.1.1.11." + kind));

@@ -25,6 +25,7 @@ class PresentationValues {
   private static final Set<Integer> SEQUENCES =
       Set.of(
           Tags.MODALITY_LUT_SEQUENCE,
+          Tags.VARIABLE_MODALITY_LUT_SEQUENCE,
           Tags.VOILUT_SEQUENCE,
           Tags.SOFTCOPY_VOILUT_SEQUENCE,
           Tags.PRESENTATION_LUT_SEQUENCE,
