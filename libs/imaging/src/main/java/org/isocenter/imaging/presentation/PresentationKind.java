@@ -10,6 +10,8 @@ public enum PresentationKind {
   COLOR("1.2.840.10008.5.1.4.1.1.11.2"),
   /** Pseudo-Color Softcopy Presentation State: greys in the colours of a palette. */
   PSEUDO_COLOR("1.2.840.10008.5.1.4.1.1.11.3"),
+  /** Blending Softcopy Presentation State: greys in colours over other greys. */
+  BLENDING("1.2.840.10008.5.1.4.1.1.11.4"),
   /** XA/XRF Grayscale Softcopy Presentation State: angiography. */
   XA_XRF("1.2.840.10008.5.1.4.1.1.11.5"),
   /**

@@ -2,6 +2,7 @@ package org.isocenter.imaging.presentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.charset.SpecificCharacterSet;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
@@ -31,23 +32,28 @@ final class PresentationReader {
   PresentationState read(PresentationKind kind) throws UnrenderableException {
     count();
     new MaskModule(attributes).check(limits.maskFrames());
+    var blending =
+        kind == PresentationKind.BLENDING
+            ? Optional.of(Blending.of(attributes))
+            : Optional.<Blending>empty();
     return new PresentationState(
         kind,
-        ReferencedSeries.in(attributes),
+        blending
+            .map(found -> found.underlying().series())
+            .orElseGet(() -> ReferencedSeries.in(attributes)),
         DisplayShutter.of(attributes),
         DisplayedArea.in(attributes),
         Orientation.of(attributes),
         GraphicLayer.in(attributes),
         annotations(),
+        blending,
         attributes);
   }
 
   private void count() throws UnrenderableException {
-    for (var series : attributes.items(Tags.REFERENCED_SERIES_SEQUENCE)) {
-      countImages(series);
-    }
+    countReferences(attributes);
+    attributes.items(Tags.BLENDING_SEQUENCE).forEach(this::countReferences);
     countAll(Tags.VARIABLE_MODALITY_LUT_SEQUENCE);
-    countAll(Tags.SOFTCOPY_VOILUT_SEQUENCE);
     countAll(Tags.DISPLAYED_AREA_SELECTION_SEQUENCE);
     countAll(Tags.GRAPHIC_LAYER_SEQUENCE);
     countAll(Tags.GRAPHIC_ANNOTATION_SEQUENCE);
@@ -69,6 +75,11 @@ final class PresentationReader {
     require(items, limits.items(), "items");
     require(points, limits.points(), "graphic points");
     require(characters, limits.characters(), "characters of text");
+  }
+
+  private void countReferences(Dataset dataset) {
+    dataset.items(Tags.REFERENCED_SERIES_SEQUENCE).forEach(this::countImages);
+    dataset.items(Tags.SOFTCOPY_VOILUT_SEQUENCE).forEach(this::countImages);
   }
 
   private void countAll(int sequence) {

@@ -19,6 +19,7 @@ import org.isocenter.imaging.render.UnrenderableException;
  * @param shutter what covers every frame
  * @param areas which parts of images are shown
  * @param layers the one to be drawn first before the others
+ * @param blending what is laid over {@code series}, of the kind that does so
  * @param attributes its data set, for tables, palette and overlays
  */
 public record PresentationState(
@@ -29,6 +30,7 @@ public record PresentationState(
     Orientation orientation,
     List<GraphicLayer> layers,
     List<GraphicAnnotation> annotations,
+    Optional<Blending> blending,
     Dataset attributes) {
 
   public PresentationState {
@@ -73,7 +75,7 @@ public record PresentationState(
       case PSEUDO_COLOR -> true;
       case VARIABLE_MODALITY_LUT ->
           attributes.contains(Tags.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR);
-      case GRAYSCALE, COLOR, XA_XRF -> false;
+      case GRAYSCALE, COLOR, BLENDING, XA_XRF -> false;
     };
   }
 

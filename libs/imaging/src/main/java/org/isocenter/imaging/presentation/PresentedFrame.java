@@ -58,7 +58,7 @@ public record PresentedFrame(PresentationState state, FrameRenderer image) imple
 
   @Override
   public int channels(PixelFormat declared) {
-    return state.hasPalette() ? COLOURS : image.channels(declared);
+    return state.hasPalette() || state.blending().isPresent() ? COLOURS : image.channels(declared);
   }
 
   @Override
@@ -72,7 +72,7 @@ public record PresentedFrame(PresentationState state, FrameRenderer image) imple
   }
 
   private String uid() {
-    return image.instance().string(Tags.SOP_INSTANCE_UID).orElse("");
+    return image.sopInstanceUid();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.isocenter.imaging.render;
 
 import org.isocenter.dicom.data.Dataset;
+import org.isocenter.dicom.dictionary.Tags;
 import org.isocenter.imaging.frame.ImagePixel;
 import org.isocenter.imaging.frame.Photometric;
 import org.isocenter.imaging.frame.PixelFormat;
@@ -20,6 +21,11 @@ public record FrameRenderer(Dataset instance, int number) implements FrameView {
   private static final int MOST_LEVELS = 5;
 
   private static final int COLOURS = 3;
+
+  /** Of the image; empty where it has none. */
+  public String sopInstanceUid() {
+    return instance.string(Tags.SOP_INSTANCE_UID).orElse("");
+  }
 
   @Override
   public int needlessLevels(PixelFormat declared, View view) {

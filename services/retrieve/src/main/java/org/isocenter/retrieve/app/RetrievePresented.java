@@ -4,14 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isocenter.dicomweb.AcceptHeader;
 import org.isocenter.dicomweb.DicomWebException.BadRequest;
 import org.isocenter.dicomweb.DicomWebException.Conflict;
 import org.isocenter.dicomweb.DicomWebException.PayloadTooLarge;
-import org.isocenter.imaging.presentation.ReferencedImage;
-import org.isocenter.imaging.presentation.ReferencedSeries;
 import org.isocenter.retrieve.app.pixels.PresentationRules;
 import org.isocenter.retrieve.app.pixels.RenderedFrames;
 import org.isocenter.retrieve.app.pixels.Rendition;
@@ -27,19 +24,22 @@ import org.isocenter.retrieve.app.pixels.Subject;
 public class RetrievePresented {
 
   private final Finder finder;
-  private final Instances instances;
+  private final ReferencedFrames referenced;
+  private final SuperimposedFrames superimposed;
   private final StoredPresentations presentations;
   private final PictureParts pictures;
   private final PresentationRules rules;
 
   RetrievePresented(
       Finder finder,
-      Instances instances,
+      ReferencedFrames referenced,
+      SuperimposedFrames superimposed,
       StoredPresentations presentations,
       PictureParts pictures,
       PresentationRules rules) {
     this.finder = finder;
-    this.instances = instances;
+    this.referenced = referenced;
+    this.superimposed = superimposed;
     this.presentations = presentations;
     this.pictures = pictures;
     this.rules = rules;
@@ -107,8 +107,16 @@ public class RetrievePresented {
             .orElseThrow(() ->
                 new BadRequest(
                     "The presentation state does not apply to the %s.".formatted(image)));
-    var subject = new Subject(shown, frame, Optional.of(presentation));
-    return pictures(List.of(subject), rendition, accept);
+    var plain = Stream.of(new Subject(shown, frame));
+    var subjects =
+        presentation
+            .state()
+            .blending()
+            .map(blending -> superimposed.over(plain, blending))
+            .orElse(plain)
+            .map(one -> one.presented(presentation))
+            .toList();
+    return pictures(subjects, rendition, accept);
   }
 
   private List<Subject> all(StoredPresentation presentation) {
@@ -128,52 +136,14 @@ public class RetrievePresented {
     return new Conflict("The presentation state refers to no image.");
   }
 
-  /** Looks for an image when its turn comes. */
   private Stream<Subject> subjects(StoredPresentation presentation) {
+    var state = presentation.state();
     String study = presentation.instance().location().studyInstanceUid();
-    return presentation.state().series().stream()
-        .flatMap(series ->
-            series.images().stream()
-                .flatMap(image -> subjects(study, series, image, presentation)));
-  }
-
-  private Stream<Subject> subjects(
-      String study,
-      ReferencedSeries series,
-      ReferencedImage image,
-      StoredPresentation presentation) {
-    var scope = new Scope.Instance(study, series.seriesInstanceUid(), image.sopInstanceUid());
-    var stored = image(scope);
-    int count = stored.frames().count();
-    var numbers =
-        image.frames().isEmpty()
-            ? IntStream.rangeClosed(1, count).boxed()
-            : image.frames().stream();
-    return numbers.map(number -> {
-      if (number < 1 || number > count) {
-        throw new Conflict(
-            "The presentation state refers to frame %d of the %s, which has %d."
-                .formatted(number, scope, count));
-      }
-      return new Subject(stored, number, Optional.of(presentation));
-    });
-  }
-
-  /** What it refers to lies in its own study, PS3.3 C.11.11.1, and is an image. */
-  private StoredInstance image(Scope.Instance scope) {
-    var stored =
-        instances
-            .find(scope.sopInstanceUid())
-            .filter(found -> found.location().equals(scope))
-            .orElseThrow(() ->
-                new Conflict(
-                    "The presentation state refers to the %s, which is not in its %s."
-                        .formatted(scope, scope.series())));
-    if (stored.frames().count() == 0) {
-      throw new Conflict(
-          "The presentation state refers to the %s, which is no image.".formatted(scope));
-    }
-    return stored;
+    return state
+        .blending()
+        .map(superimposed::of)
+        .orElseGet(() -> referenced.of(study, state.series()))
+        .map(frame -> frame.presented(presentation));
   }
 
   private Retrieval pictures(List<Subject> subjects, Rendition rendition, AcceptHeader accept) {

@@ -2,6 +2,7 @@ package org.isocenter.retrieve.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.isocenter.retrieve.fixture.Client.header;
 import static org.isocenter.retrieve.fixture.Client.parts;
 import static org.isocenter.retrieve.fixture.SampleBuilder.newUid;
@@ -27,6 +28,7 @@ import org.isocenter.retrieve.fixture.Client;
 import org.isocenter.retrieve.fixture.Presentation;
 import org.isocenter.retrieve.fixture.RetrieveProfile;
 import org.isocenter.retrieve.fixture.Sample;
+import org.isocenter.retrieve.fixture.SampleBuilder;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -326,7 +328,7 @@ class PresentationsIT extends RetrieveContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 501", "8, 501", "2, 200", "5, 200", "12, 200"})
+  @CsvSource({"6, 501", "8, 501", "9, 501", "2, 200", "5, 200", "12, 200", "4, 406"})
   void ofAKindThatIsNotAppliedIsNotImplemented(int kind, int status) {
     var image = archive.store(sample());
     var state = archive.store(Presentation.of(image).build("1.2.840.10008.5.1.4.1.1.11." + kind));
@@ -454,6 +456,76 @@ class PresentationsIT extends RetrieveContract {
                   image.location().sopInstanceUid())
           + "&presentationSeriesUID=%s&presentationUID=%s"
               .formatted(state.location().seriesInstanceUid(), state.location().sopInstanceUid());
+    }
+  }
+
+  @Nested
+  class ThatBlends {
+
+    /** The superimposed image may be in another study. */
+    @Test
+    void laysOneImageOverTheOther() throws IOException {
+      var below = archive.store(placed(sample().ofBits(8).ofSize(3, 5), 7));
+      var above = archive.store(placed(sample().ofBits(8).ofSize(3, 5), 7));
+      var state =
+          archive.store(Presentation.of(below).under(above, 0.25f).build(Presentation.BLENDING));
+
+      var response = client.get(state.path() + "/rendered", "Accept", "image/png");
+
+      assertBlended(picture(response), below, above);
+      var location = below.location();
+      var applied =
+          client.get(
+              "/wado?requestType=WADO&studyUID=%s&seriesUID=%s&objectUID=%s"
+                      .formatted(
+                          location.studyInstanceUid(),
+                          location.seriesInstanceUid(),
+                          location.sopInstanceUid())
+                  + "&contentType=image/png&presentationSeriesUID=%s&presentationUID=%s"
+                      .formatted(
+                          state.location().seriesInstanceUid(), state.location().sopInstanceUid()));
+      assertBlended(picture(applied), below, above);
+    }
+
+    private static void assertBlended(BufferedImage picture, Sample below, Sample above) {
+      for (int i = 0; i < 15; i++) {
+        int rgb = picture.getRGB(i % 5, i / 5);
+        double grey = greys(below)[i] * 0.75;
+        // entries of a palette of two colours are those of the nearer one
+        double red = greys(above)[i] < 128 ? 0 : 255;
+        assertThat(rgb & 0xFF).isCloseTo((int) Math.round(grey), within(1));
+        assertThat(rgb >> 8 & 0xFF).isCloseTo((int) Math.round(grey), within(1));
+        assertThat(rgb >> 16 & 0xFF).isCloseTo((int) Math.round(grey + red * 0.25), within(1));
+      }
+    }
+
+    @Test
+    void takesTheFrameInTheSamePlace() throws IOException {
+      String study = newUid();
+      var below = archive.store(placed(sample().in(study, newUid()).ofBits(8).ofSize(3, 5), 2));
+      var elsewhere = archive.store(placed(sample().in(study, newUid()).ofBits(8).ofSize(3, 5), 3));
+      var state =
+          archive.store(Presentation.of(below).under(elsewhere, 1).build(Presentation.BLENDING));
+
+      assertRefused(state, 406, "There are 0 frames to be laid over frame 1");
+    }
+
+    @Test
+    void needsToKnowWhereFramesAre() {
+      var below = archive.store(sample());
+      var above = archive.store(sample());
+      var state =
+          archive.store(Presentation.of(below).under(above, 1).build(Presentation.BLENDING));
+
+      assertRefused(state, 406, "does not say where its frames are");
+    }
+
+    private static SampleBuilder placed(SampleBuilder image, int slice) {
+      return image
+          .with(Element.text(Tags.FRAME_OF_REFERENCE_UID, Vr.UI, "2.25.5"))
+          .with(Element.text(Tags.IMAGE_POSITION_PATIENT, Vr.DS, "0\\0\\" + slice))
+          .with(Element.text(Tags.IMAGE_ORIENTATION_PATIENT, Vr.DS, "1\\0\\0\\0\\1\\0"))
+          .with(Element.text(Tags.PIXEL_SPACING, Vr.DS, "0.5\\0.5"));
     }
   }
 

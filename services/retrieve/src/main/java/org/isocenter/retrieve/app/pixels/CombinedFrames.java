@@ -2,7 +2,9 @@ package org.isocenter.retrieve.app.pixels;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import org.isocenter.imaging.codec.CodecException;
+import org.isocenter.imaging.presentation.BlendedFrame;
 import org.isocenter.imaging.presentation.Mask;
 import org.isocenter.imaging.presentation.PresentedFrame;
 import org.isocenter.imaging.presentation.Subtraction;
@@ -43,6 +45,19 @@ class CombinedFrames {
         subtraction.add(each.number(), frames.decode(each, 0));
       }
       return use.of(subtraction.render(wanted.view));
+    }
+  }
+
+  /** A frame with another laid over it, and what becomes of both. */
+  <T> T blended(StoredImage image, BlendedFrame frame, StoredImage above, Wanted wanted, Use<T> use)
+      throws IOException, CodecException, UnrenderableException {
+    var lower = new StoredFrame(image, frame.under().number());
+    var upper = new StoredFrame(above, frame.over().number());
+    long pictures = image.declared().pixels() * BlendedFrame.BYTES_PER_PIXEL;
+    try (var frames = pixels.decodeAll(List.of(lower, upper), pictures + wanted.bytes)) {
+      var greys = frame.underlying(frames.decode(lower, 0));
+      var colours = frame.superimposed(frames.decode(upper, 0));
+      return use.of(frame.render(greys, colours, image.declared(), wanted.view));
     }
   }
 }

@@ -89,7 +89,8 @@ public class FramePixels {
     }
   }
 
-  private Dataset attributes(StoredInstance instance) {
+  /** The data set of an instance; larger values are references by path. */
+  public Dataset attributes(StoredInstance instance) {
     var metadata = holdings.metadata(holdings.snapshot(instance.location())).iterator();
     if (!metadata.hasNext()) {
       return new Dataset();

@@ -24,6 +24,7 @@ class PresentationValues {
 
   private static final Set<Integer> SEQUENCES =
       Set.of(
+          Tags.BLENDING_SEQUENCE,
           Tags.MODALITY_LUT_SEQUENCE,
           Tags.VARIABLE_MODALITY_LUT_SEQUENCE,
           Tags.VOILUT_SEQUENCE,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.dictionary.Tags;
@@ -22,6 +23,7 @@ import org.isocenter.imaging.codec.SampleRows;
 import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.isocenter.imaging.colour.ProfileException;
 import org.isocenter.imaging.draw.DrawingLimitException;
+import org.isocenter.imaging.presentation.BlendedFrame;
 import org.isocenter.imaging.presentation.PresentedFrame;
 import org.isocenter.imaging.render.FrameAttributes;
 import org.isocenter.imaging.render.FrameRenderer;
@@ -115,8 +117,7 @@ public class RenderedFrames {
               var colours = profiles.of(image, subject.number(), rendition.profile());
               byte[] plain =
                   render(
-                      image,
-                      view(image, subject),
+                      new Shown(image, view(image, subject), subject.superimposed()),
                       rendition,
                       picture -> encode(colours.converted(picture), key));
               return colours.declared(plain, key.type);
@@ -135,7 +136,10 @@ public class RenderedFrames {
           profiles.of(image, 1, rendition.profile()).declared(new byte[0], GIF.essence());
           var attributes = values.in(image);
           var first =
-              render(image, new FrameRenderer(attributes, 1), rendition, picture -> picture);
+              render(
+                  new Shown(image, new FrameRenderer(attributes, 1), Optional.empty()),
+                  rendition,
+                  picture -> picture);
           return out -> animate(new Movie(image, attributes, first, rendition), out);
         });
   }
@@ -154,7 +158,8 @@ public class RenderedFrames {
     try {
       for (int number = 2; number <= movie.image.frames(); number++) {
         var renderer = new FrameRenderer(movie.attributes, number);
-        writer.add(render(movie.image, renderer, movie.rendition, picture -> picture));
+        var shown = new Shown(movie.image, renderer, Optional.empty());
+        writer.add(render(shown, movie.rendition, picture -> picture));
       }
     } catch (CodecException | UnrenderableException e) {
       throw new IOException("A frame behind the first is broken", e);
@@ -181,24 +186,39 @@ public class RenderedFrames {
     return presentation.isPresent() ? new PresentedFrame(presentation.get().state(), plain) : plain;
   }
 
-  private <T> T render(
-      StoredImage image, FrameView frame, Rendition rendition, CombinedFrames.Use<T> use)
+  /** A frame as it is to be looked at, and what is laid over it. */
+  private record Shown(StoredImage image, FrameView frame, Optional<Subject> superimposed) {}
+
+  private <T> T render(Shown shown, Rendition rendition, CombinedFrames.Use<T> use)
       throws IOException, CodecException, UnrenderableException {
     CombinedFrames.Use<T> finish =
         picture -> {
-          var attributes = new FrameAttributes(image.attributes(), frame.number());
+          var attributes = new FrameAttributes(shown.image.attributes(), shown.frame.number());
           ImageAnnotation.write(rendition.annotations(), picture, attributes);
           return use.of(picture);
         };
-    var view = rendition.view();
-    if (frame instanceof PresentedFrame presented) {
-      var mask = presented.mask(image.frames());
-      if (mask.isPresent()) {
-        var wanted = new CombinedFrames.Wanted(view, pictureBytes(image, frame, view));
-        return combined.subtracted(image, presented, mask.get(), wanted, finish);
-      }
+    return shown.frame instanceof PresentedFrame presented
+        ? presented(shown, presented, rendition.view(), finish)
+        : single(shown.image, shown.frame, rendition.view(), finish);
+  }
+
+  private <T> T presented(
+      Shown shown, PresentedFrame frame, View view, CombinedFrames.Use<T> finish)
+      throws IOException, CodecException, UnrenderableException {
+    var image = shown.image;
+    var wanted = new CombinedFrames.Wanted(view, pictureBytes(image, frame, view));
+    var blending = frame.state().blending();
+    if (blending.isPresent()) {
+      var over = shown.superimposed.orElseThrow();
+      var above = pixels.image(over.image());
+      var renderer = new FrameRenderer(above.attributes(), over.number());
+      var blended = new BlendedFrame(frame, renderer, blending.get());
+      return combined.blended(image, blended, above, wanted, finish);
     }
-    return single(image, frame, view, finish);
+    var mask = frame.mask(image.frames());
+    return mask.isPresent()
+        ? combined.subtracted(image, frame, mask.get(), wanted, finish)
+        : single(image, frame, view, finish);
   }
 
   private <T> T single(StoredImage image, FrameView frame, View view, CombinedFrames.Use<T> finish)

@@ -92,7 +92,8 @@ public class StoredPresentations {
     }
   }
 
-  private static NotAcceptable refusal(String sentence) {
+  /** What is said where a presentation state cannot be applied. */
+  public static NotAcceptable refusal(String sentence) {
     return new NotAcceptable(
         List.of(new Considered("image/*", "it cannot be rendered (%s)".formatted(sentence))));
   }
