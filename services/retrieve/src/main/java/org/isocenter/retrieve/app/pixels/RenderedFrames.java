@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.dicom.dictionary.Tags;
@@ -19,24 +18,18 @@ import org.isocenter.dicomweb.DicomWebException.NotAcceptable.Considered;
 import org.isocenter.dicomweb.MediaType;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.EncodeRequest;
-import org.isocenter.imaging.codec.SampleRows;
 import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.isocenter.imaging.colour.ProfileException;
 import org.isocenter.imaging.draw.DrawingLimitException;
-import org.isocenter.imaging.presentation.BlendedFrame;
-import org.isocenter.imaging.presentation.PresentedFrame;
 import org.isocenter.imaging.render.FrameAttributes;
 import org.isocenter.imaging.render.FrameRenderer;
-import org.isocenter.imaging.render.FrameView;
 import org.isocenter.imaging.render.GifWriter;
 import org.isocenter.imaging.render.ImageAnnotation;
 import org.isocenter.imaging.render.Picture;
 import org.isocenter.imaging.render.PngWriter;
 import org.isocenter.imaging.render.RegionOutsideException;
 import org.isocenter.imaging.render.UnrenderableException;
-import org.isocenter.imaging.render.View;
 import org.isocenter.retrieve.app.StoredInstance;
-import org.isocenter.retrieve.app.pixels.FramePixels.Wanted;
 
 /** Pictures of frames as files, the ones lately asked for in memory. */
 @ApplicationScoped
@@ -51,9 +44,6 @@ public class RenderedFrames {
 
   private static final int ENTRY_BYTES = 512;
 
-  /** Of a picture's channel while it is scaled and encoded: a file that grows is copied. */
-  private static final int CHANNEL_BYTES = 6;
-
   private static final int HUNDREDTHS = 100;
   private static final int DEFAULT_DELAY = 10;
 
@@ -61,19 +51,19 @@ public class RenderedFrames {
   private static final int SHORTEST_DELAY = 2;
 
   private final FramePixels pixels;
-  private final CombinedFrames combined;
+  private final FramePictures pictures;
   private final PresentationValues values;
   private final ColourProfiles profiles;
   private final Cache<Key, byte[]> cache;
 
   RenderedFrames(
       FramePixels pixels,
-      CombinedFrames combined,
+      FramePictures pictures,
       PresentationValues values,
       ColourProfiles profiles,
       RenderedCacheSize size) {
     this.pixels = pixels;
-    this.combined = combined;
+    this.pictures = pictures;
     this.values = values;
     this.profiles = profiles;
     this.cache =
@@ -117,7 +107,7 @@ public class RenderedFrames {
               var colours = profiles.of(image, subject.number(), rendition.profile());
               byte[] plain =
                   render(
-                      new Shown(image, view(image, subject), subject.superimposed()),
+                      pictures.shown(image, subject),
                       rendition,
                       picture -> encode(colours.converted(picture), key));
               return colours.declared(plain, key.type);
@@ -137,7 +127,7 @@ public class RenderedFrames {
           var attributes = values.in(image);
           var first =
               render(
-                  new Shown(image, new FrameRenderer(attributes, 1), Optional.empty()),
+                  new FramePictures.Shown(image, new FrameRenderer(attributes, 1)),
                   rendition,
                   picture -> picture);
           return out -> animate(new Movie(image, attributes, first, rendition), out);
@@ -158,7 +148,7 @@ public class RenderedFrames {
     try {
       for (int number = 2; number <= movie.image.frames(); number++) {
         var renderer = new FrameRenderer(movie.attributes, number);
-        var shown = new Shown(movie.image, renderer, Optional.empty());
+        var shown = new FramePictures.Shown(movie.image, renderer);
         writer.add(render(shown, movie.rendition, picture -> picture));
       }
     } catch (CodecException | UnrenderableException e) {
@@ -180,64 +170,16 @@ public class RenderedFrames {
     return delay > 0 ? Math.clamp(Math.round(delay), SHORTEST_DELAY, 0xFFFF) : DEFAULT_DELAY;
   }
 
-  private FrameView view(StoredImage image, Subject subject) throws IOException {
-    var plain = new FrameRenderer(values.in(image), subject.number());
-    var presentation = subject.presentation();
-    return presentation.isPresent() ? new PresentedFrame(presentation.get().state(), plain) : plain;
-  }
-
-  /** A frame as it is to be looked at, and what is laid over it. */
-  private record Shown(StoredImage image, FrameView frame, Optional<Subject> superimposed) {}
-
-  private <T> T render(Shown shown, Rendition rendition, CombinedFrames.Use<T> use)
+  private <T> T render(FramePictures.Shown shown, Rendition rendition, FramePictures.Use<T> use)
       throws IOException, CodecException, UnrenderableException {
-    CombinedFrames.Use<T> finish =
+    return pictures.of(
+        shown,
+        rendition.view(),
         picture -> {
-          var attributes = new FrameAttributes(shown.image.attributes(), shown.frame.number());
+          var attributes = new FrameAttributes(shown.image().attributes(), shown.frame().number());
           ImageAnnotation.write(rendition.annotations(), picture, attributes);
           return use.of(picture);
-        };
-    return shown.frame instanceof PresentedFrame presented
-        ? presented(shown, presented, rendition.view(), finish)
-        : single(shown.image, shown.frame, rendition.view(), finish);
-  }
-
-  private <T> T presented(
-      Shown shown, PresentedFrame frame, View view, CombinedFrames.Use<T> finish)
-      throws IOException, CodecException, UnrenderableException {
-    var image = shown.image;
-    var wanted = new CombinedFrames.Wanted(view, pictureBytes(image, frame, view));
-    var blending = frame.state().blending();
-    if (blending.isPresent()) {
-      var over = shown.superimposed.orElseThrow();
-      var above = pixels.image(over.image());
-      var renderer = new FrameRenderer(above.attributes(), over.number());
-      var blended = new BlendedFrame(frame, renderer, blending.get());
-      return combined.blended(image, blended, above, wanted, finish);
-    }
-    var mask = frame.mask(image.frames());
-    return mask.isPresent()
-        ? combined.subtracted(image, frame, mask.get(), wanted, finish)
-        : single(image, frame, view, finish);
-  }
-
-  private <T> T single(StoredImage image, FrameView frame, View view, CombinedFrames.Use<T> finish)
-      throws IOException, CodecException, UnrenderableException {
-    var declared = image.declared();
-    long stored = declared.values() * SampleRows.bytesPerValue(declared);
-    long bytes = stored + pictureBytes(image, frame, view);
-    var wanted = new Wanted(frame.number(), frame.needlessLevels(declared, view), bytes);
-    return pixels.<T, UnrenderableException>decode(
-        image.decodedAs(frame.decodedAs(declared, view)),
-        wanted,
-        samples -> finish.of(frame.render(samples, declared, view)));
-  }
-
-  /** Of the whole frame as a picture, and of what is shown of it. */
-  private static long pictureBytes(StoredImage image, FrameView frame, View view) {
-    var declared = image.declared();
-    int channels = frame.channels(declared);
-    return channels * (declared.pixels() + frame.pixels(declared, view) * CHANNEL_BYTES);
+        });
   }
 
   private byte[] encode(Picture picture, Key key) throws CodecException {
