@@ -25,6 +25,7 @@ record MaskModule(Dataset attributes) {
   void check(int mostFrames) throws UnrenderableException {
     for (var item : attributes.items(Tags.MASK_SUBTRACTION_SEQUENCE)) {
       Operation.of(item);
+      checkShifts(item);
       long frames = item.numbers(Tags.MASK_FRAME_NUMBERS).size() + (long) averaged(item);
       if (frames > mostFrames) {
         throw new UnrenderableException(
@@ -32,6 +33,7 @@ record MaskModule(Dataset attributes) {
                 .formatted(mostFrames));
       }
     }
+    checkShifts(attributes);
     for (var presented : attributes.items(Tags.MULTI_FRAME_PRESENTATION_SEQUENCE)) {
       for (var display : presented.items(Tags.FRAME_DISPLAY_SEQUENCE)) {
         if (FrameAttributes.number(display, Tags.DISPLAY_FILTER_PERCENTAGE).orElse(0) > 0) {
@@ -39,6 +41,18 @@ record MaskModule(Dataset attributes) {
               "The presentation state enhances edges by a filter (Display Filter Percentage), which"
                   + " is not done here.");
         }
+      }
+    }
+  }
+
+  private static void checkShifts(Dataset dataset) throws UnrenderableException {
+    for (var shift : dataset.items(Tags.PIXEL_SHIFT_SEQUENCE)) {
+      var regions = shift.items(Tags.REGION_PIXEL_SHIFT_SEQUENCE);
+      if (regions.size() > 1
+          || regions.stream().anyMatch(one -> one.contains(Tags.VERTICES_OF_THE_REGION))) {
+        throw new UnrenderableException(
+            "The presentation state shifts regions of the mask by themselves (Vertices of the"
+                + " Region), which is not done here.");
       }
     }
   }
@@ -113,26 +127,19 @@ record MaskModule(Dataset attributes) {
     }
   }
 
-  /** The shift of the whole mask; regions of it that are shifted by themselves are refused. */
-  private List<Number> shift(Dataset item, Place place) throws UnrenderableException {
+  /** The shift of the whole mask. */
+  private List<Number> shift(Dataset item, Place place) {
     var shifts =
         item.contains(Tags.PIXEL_SHIFT_SEQUENCE)
             ? item.items(Tags.PIXEL_SHIFT_SEQUENCE)
             : attributes.items(Tags.PIXEL_SHIFT_SEQUENCE);
-    for (var each : shifts) {
-      if (isAbout(each, place.sopInstanceUid)
-          && includes(each, Tags.PIXEL_SHIFT_FRAME_RANGE, place.frame)) {
-        var regions = each.items(Tags.REGION_PIXEL_SHIFT_SEQUENCE);
-        if (regions.size() > 1
-            || regions.stream().anyMatch(one -> one.contains(Tags.VERTICES_OF_THE_REGION))) {
-          throw new UnrenderableException(
-              "The presentation state shifts regions of the mask by themselves (Vertices of the"
-                  + " Region), which is not done here.");
-        }
-        return (regions.isEmpty() ? each : regions.getFirst()).numbers(Tags.MASK_SUB_PIXEL_SHIFT);
-      }
-    }
-    return item.numbers(Tags.MASK_SUB_PIXEL_SHIFT);
+    return shifts.stream()
+        .filter(each -> isAbout(each, place.sopInstanceUid))
+        .filter(each -> includes(each, Tags.PIXEL_SHIFT_FRAME_RANGE, place.frame))
+        .findFirst()
+        .map(each -> each.items(Tags.REGION_PIXEL_SHIFT_SEQUENCE).stream().findFirst().orElse(each))
+        .orElse(item)
+        .numbers(Tags.MASK_SUB_PIXEL_SHIFT);
   }
 
   private static double at(List<Number> shift, int index) {

@@ -258,7 +258,7 @@ class SubtractionTest {
       assertThat(mask(state, 3).orElseThrow().down()).isZero();
       assertThat(mask(state, 4).orElseThrow().down()).isEqualTo(1);
       region.put(words(Tags.VERTICES_OF_THE_REGION, Vr.SS, 1, 1, 1, 2, 2, 2));
-      assertThatThrownBy(() -> mask(state, 4)).hasMessageContaining("Vertices of the Region");
+      assertThatThrownBy(state::build).hasMessageContaining("Vertices of the Region");
     }
 
     @Test
