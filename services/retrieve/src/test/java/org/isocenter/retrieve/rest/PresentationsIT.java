@@ -198,15 +198,17 @@ class PresentationsIT extends RetrieveContract {
   @Nested
   class WithAMask {
 
-    @Test
-    void showsWhatIsLeftOfAFrame() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {Presentation.GRAYSCALE, Presentation.XA_XRF, Presentation.VARIABLE_MODALITY_LUT})
+    void showsWhatIsLeftOfAFrame(String kind) throws IOException {
       var image = archive.store(sample().ofBits(8).ofSize(4, 5).withFrames(4));
       var state =
           archive.store(
               Presentation.of(image, "4")
                   .subtracting("AVG_SUB", Presentation.words(Tags.MASK_FRAME_NUMBERS, 1, 3))
                   .window(-64, 512)
-                  .build());
+                  .build(kind));
 
       var picture = picture(client.get(state.path() + "/rendered", "Accept", "image/png"));
 
@@ -328,7 +330,10 @@ class PresentationsIT extends RetrieveContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, 501", "8, 501", "9, 501", "2, 200", "5, 200", "12, 200", "4, 406"})
+  @CsvSource({
+    "6, 501", "7, 501", "8, 501", "9, 501", "10, 501", "11, 501", "2, 200", "5, 200", "12, 200",
+    "4, 406"
+  })
   void ofAKindThatIsNotAppliedIsNotImplemented(int kind, int status) {
     var image = archive.store(sample());
     var state = archive.store(Presentation.of(image).build("1.2.840.10008.5.1.4.1.1.11." + kind));
