@@ -49,12 +49,11 @@ public class SqlCompressions implements Compressions {
 
   private static final String SEARCHED =
       """
-      SELECT coalesce(
-        (SELECT min(version) - 1 FROM ingest.instance
-          WHERE version > :after AND stored_at > :before AND gone_until IS NULL),
-        (SELECT max(version) FROM ingest.instance
-          WHERE version > :after AND gone_until IS NULL),
-        :after)
+      SELECT coalesce(max(version), :after) FROM ingest.instance
+        WHERE version > :after AND gone_until IS NULL AND version < coalesce(
+          (SELECT min(version) FROM ingest.instance
+            WHERE version > :after AND stored_at > :before AND gone_until IS NULL),
+          9223372036854775807)
       """;
 
   private static final String LEAVE =

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.isocenter.dicom.data.Uid;
 import org.isocenter.ingest.SampleInstance;
@@ -56,6 +59,27 @@ public abstract class CompressionsContract {
 
     assertThat(claim(NOON, 1)).hasSize(1);
     assertThat(claim(NOON, 1)).hasSize(1).noneMatch(isVersionOf(first));
+  }
+
+  /** Else the one with nothing would take it that there is nothing more. */
+  @Test
+  void whoClaimsAtTheSameTimeGetsWhatOthersHaveLeft() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      record(2 * round + 1, "1.2.840.10008.1.2.1", NOON);
+      record(2 * round + 2, "1.2.840.10008.1.2.1", NOON);
+      var start = new CyclicBarrier(2);
+      Callable<List<LedgerEntry>> one =
+          () -> {
+            start.await();
+            return claim(NOON, 1);
+          };
+
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        for (var claimed : threads.invokeAll(List.of(one, one))) {
+          assertThat(claimed.get()).as("in round %d", round).hasSize(1);
+        }
+      }
+    }
   }
 
   @Test
@@ -110,11 +134,12 @@ public abstract class CompressionsContract {
   }
 
   @Test
-  void searchesFromTheFirstInstanceThatIsTooYoung() {
+  void searchesFromTheLastInstanceThatIsOldEnough() {
     var old = record(1, "1.2.840.10008.1.2.4.90", NOON);
+    ledger().nextVersion(); // of one that is being recorded
     var young = record(2, "1.2.840.10008.1.2.1", LATER.plusSeconds(1));
 
-    assertThat(compressions().searched(before, NOON)).isEqualTo(young.entry().version() - 1);
+    assertThat(compressions().searched(before, NOON)).isEqualTo(old.entry().version());
     assertThat(compressions().searched(before, LATER.plusSeconds(1)))
         .isEqualTo(young.entry().version())
         .isGreaterThan(old.entry().version());

@@ -62,10 +62,9 @@ public final class MemoryCompressions implements Compressions {
   public synchronized long searched(long afterVersion, Instant storedBefore) {
     var behind = ledger.all(afterVersion).stream().filter(entry -> !entry.isDeleted()).toList();
     return behind.stream()
-        .filter(entry -> entry.storedAt().isAfter(storedBefore))
-        .mapToLong(entry -> entry.version() - 1)
-        .findFirst()
-        .orElse(behind.isEmpty() ? afterVersion : behind.getLast().version());
+        .takeWhile(entry -> !entry.storedAt().isAfter(storedBefore))
+        .mapToLong(LedgerEntry::version)
+        .reduce(afterVersion, (_, version) -> version);
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class CompressInstances {
   /** How often instances are looked for that a search had passed before they could be seen. */
   private static final Duration BEGIN_ANEW = Duration.ofHours(6);
 
+  /** How much later than its time of storage an instance may be seen, while its request goes on. */
+  private static final Duration SEEN_LATE = Duration.ofMinutes(10);
+
   private final Compressions compressions;
   private final Steps steps;
   private final CompressionPolicy policy;
@@ -87,31 +90,30 @@ public final class CompressInstances {
         .left(now)
         .ifPresent(version -> searchedThrough = Math.min(searchedThrough, version - 1));
     int compressed = 0;
-    List<LedgerEntry> batch = claim();
+    long through = searchedThrough;
+    List<LedgerEntry> batch = claim(through);
     while (!batch.isEmpty() && !ending) {
       for (LedgerEntry entry : batch) {
         compressed += !ending && compress(entry) ? 1 : 0;
       }
-      searchedThrough = batch.getLast().version();
-      batch = claim();
+      through = batch.getLast().version();
+      batch = claim(through);
     }
+    searchedThrough =
+        compressions.searched(searchedThrough, now.minus(settings.after()).minus(SEEN_LATE));
     if (compressed > 0) {
       log.infof("Compressed %d instances", compressed);
     }
     return compressed;
   }
 
-  private List<LedgerEntry> claim() {
+  private List<LedgerEntry> claim(long behind) {
     Instant now = clock.instant();
-    Instant storedBefore = now.minus(settings.after());
     var search =
         new Compressions.Search(
-            searchedThrough, storedBefore, policy.id(), now, now.plus(settings.lease()));
+            behind, now.minus(settings.after()), policy.id(), now, now.plus(settings.lease()));
     List<LedgerEntry> batch = compressions.claim(search, settings.batch());
     steps.observer().working(batch.stream().findFirst().map(this::due));
-    if (batch.isEmpty()) {
-      searchedThrough = compressions.searched(searchedThrough, storedBefore);
-    }
     return batch;
   }
 

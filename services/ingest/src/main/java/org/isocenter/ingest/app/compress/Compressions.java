@@ -36,7 +36,8 @@ public interface Compressions {
 
   /**
    * The version behind which a search goes on that found nothing behind {@code afterVersion}: that
-   * before the first instance stored at or after {@code storedBefore}.
+   * of the last instance before the first one stored after {@code storedBefore}. Between them there
+   * may be others that cannot be seen yet.
    */
   long searched(long afterVersion, Instant storedBefore);
 
