@@ -8,16 +8,17 @@ import java.util.stream.Stream;
  *
  * @param contrast frames whose mean it is subtracted from, counted from 1, the one shown first
  * @param frames those whose mean is the mask
- * @param down rows by which the mask is moved towards the last one
- * @param left columns by which it is moved towards the first one
+ * @param shifts how far the mask is moved; of several at a pixel the last one, where there is none
+ *     it stays in its place
  * @param weight how much of it is subtracted: 1 is all
  */
 public record Mask(
-    List<Integer> contrast, List<Integer> frames, double down, double left, double weight) {
+    List<Integer> contrast, List<Integer> frames, List<MaskShift> shifts, double weight) {
 
   public Mask {
     contrast = List.copyOf(contrast);
     frames = List.copyOf(frames);
+    shifts = List.copyOf(shifts);
   }
 
   /** All that have to be decoded, each once. */

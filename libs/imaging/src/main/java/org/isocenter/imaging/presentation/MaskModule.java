@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.dictionary.Tags;
+import org.isocenter.imaging.draw.Outline.Point;
 import org.isocenter.imaging.render.FrameAttributes;
 import org.isocenter.imaging.render.UnrenderableException;
 
@@ -16,6 +17,11 @@ record MaskModule(Dataset attributes) {
 
   private static final String SUBTRACTED = "SUB";
   private static final double PERCENT = 100;
+
+  /** Of a frame; each is looked at in every row. */
+  private static final int MOST_REGIONS = 64;
+
+  private static final int MOST_VERTICES = 4096;
 
   /**
    * Refuses what is not done here, before anything is decoded.
@@ -33,7 +39,6 @@ record MaskModule(Dataset attributes) {
                 .formatted(mostFrames));
       }
     }
-    checkShifts(attributes);
     for (var presented : attributes.items(Tags.MULTI_FRAME_PRESENTATION_SEQUENCE)) {
       for (var display : presented.items(Tags.FRAME_DISPLAY_SEQUENCE)) {
         if (FrameAttributes.number(display, Tags.DISPLAY_FILTER_PERCENTAGE).orElse(0) > 0) {
@@ -45,14 +50,14 @@ record MaskModule(Dataset attributes) {
     }
   }
 
-  private static void checkShifts(Dataset dataset) throws UnrenderableException {
-    for (var shift : dataset.items(Tags.PIXEL_SHIFT_SEQUENCE)) {
+  private static void checkShifts(Dataset item) throws UnrenderableException {
+    for (var shift : item.items(Tags.PIXEL_SHIFT_SEQUENCE)) {
       var regions = shift.items(Tags.REGION_PIXEL_SHIFT_SEQUENCE);
-      if (regions.size() > 1
-          || regions.stream().anyMatch(one -> one.contains(Tags.VERTICES_OF_THE_REGION))) {
+      long vertices = regions.stream().mapToLong(one -> corners(one).size()).sum();
+      if (regions.size() > MOST_REGIONS || vertices > MOST_VERTICES) {
         throw new UnrenderableException(
-            "The presentation state shifts regions of the mask by themselves (Vertices of the"
-                + " Region), which is not done here.");
+            "The presentation state shifts more than %d regions of a mask, or such of more than %d vertices."
+                .formatted(MOST_REGIONS, MOST_VERTICES));
       }
     }
   }
@@ -111,8 +116,7 @@ record MaskModule(Dataset attributes) {
       return Optional.empty();
     }
     var contrast = IntStream.rangeClosed(place.frame, last).boxed().toList();
-    var shift = shift(item, place);
-    return Optional.of(new Mask(contrast, frames, at(shift, 0), at(shift, 1), weight));
+    return Optional.of(new Mask(contrast, frames, shifts(item, place), weight));
   }
 
   private static void requireMask(List<Integer> frames, Place place) throws UnrenderableException {
@@ -127,19 +131,34 @@ record MaskModule(Dataset attributes) {
     }
   }
 
-  /** The shift of the whole mask. */
-  private List<Number> shift(Dataset item, Place place) {
-    var shifts =
-        item.contains(Tags.PIXEL_SHIFT_SEQUENCE)
-            ? item.items(Tags.PIXEL_SHIFT_SEQUENCE)
-            : attributes.items(Tags.PIXEL_SHIFT_SEQUENCE);
-    return shifts.stream()
-        .filter(each -> isAbout(each, place.sopInstanceUid))
+  /** Those of the regions of the frame, where there are some, else that of the operation. */
+  private static List<MaskShift> shifts(Dataset item, Place place) {
+    return item.items(Tags.PIXEL_SHIFT_SEQUENCE).stream()
         .filter(each -> includes(each, Tags.PIXEL_SHIFT_FRAME_RANGE, place.frame))
         .findFirst()
-        .map(each -> each.items(Tags.REGION_PIXEL_SHIFT_SEQUENCE).stream().findFirst().orElse(each))
-        .orElse(item)
-        .numbers(Tags.MASK_SUB_PIXEL_SHIFT);
+        .map(each -> each.items(Tags.REGION_PIXEL_SHIFT_SEQUENCE))
+        .orElse(List.of(item))
+        .stream()
+        .map(MaskModule::shift)
+        .toList();
+  }
+
+  private static MaskShift shift(Dataset item) {
+    var shift = item.numbers(Tags.MASK_SUB_PIXEL_SHIFT);
+    return item.contains(Tags.VERTICES_OF_THE_REGION)
+        ? MaskShift.within(corners(item), at(shift, 0), at(shift, 1))
+        : MaskShift.everywhere(at(shift, 0), at(shift, 1));
+  }
+
+  /** The middles of the pixels, of which row and column are named, counted from 1. */
+  private static List<Point> corners(Dataset item) {
+    var vertices = item.numbers(Tags.VERTICES_OF_THE_REGION);
+    return IntStream.range(0, vertices.size() / 2)
+        .mapToObj(i ->
+            new Point(
+                vertices.get(2 * i + 1).doubleValue() - 0.5,
+                vertices.get(2 * i).doubleValue() - 0.5))
+        .toList();
   }
 
   private static double at(List<Number> shift, int index) {

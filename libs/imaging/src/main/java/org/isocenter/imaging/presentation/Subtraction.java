@@ -1,5 +1,6 @@
 package org.isocenter.imaging.presentation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -84,10 +85,16 @@ public final class Subtraction {
     byte[] values = new byte[contrast.length];
     double ofContrast = 1.0 / mask.contrast().size();
     double ofMask = mask.weight() / mask.frames().size();
+    var shifts = new MaskShift[declared.columns()];
     for (int row = 0; row < declared.rows(); row++) {
+      Arrays.fill(shifts, MaskShift.NONE);
+      for (MaskShift shift : mask.shifts()) {
+        shift.enter(row, shifts);
+      }
       for (int column = 0; column < declared.columns(); column++) {
         int i = row * declared.columns() + column;
-        double difference = contrast[i] * ofContrast - maskAt(row, column) * ofMask;
+        double moved = maskAt(row - shifts[column].down(), column + shifts[column].left());
+        double difference = contrast[i] * ofContrast - moved * ofMask;
         values[i] = Picture.grey(brightness.applyAsDouble(difference));
       }
     }
@@ -95,9 +102,9 @@ public final class Subtraction {
   }
 
   /** Between pixels what lies between their values; beyond the edge what is at the edge. */
-  private double maskAt(int row, int column) {
-    double y = Math.clamp(row - mask.down(), 0.0, declared.rows() - 1.0);
-    double x = Math.clamp(column + mask.left(), 0.0, declared.columns() - 1.0);
+  private double maskAt(double row, double column) {
+    double y = Math.clamp(row, 0.0, declared.rows() - 1.0);
+    double x = Math.clamp(column, 0.0, declared.columns() - 1.0);
     int top = (int) y;
     int left = (int) x;
     double upper = inRow(top, left, x - left);

@@ -12,6 +12,8 @@ import static org.isocenter.imaging.presentation.StateBuilder.floats;
 import static org.isocenter.imaging.presentation.StateBuilder.reference;
 import static org.isocenter.imaging.presentation.StateBuilder.words;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
@@ -255,10 +257,60 @@ class SubtractionTest {
               .put(Element.sequence(Tags.PIXEL_SHIFT_SEQUENCE, List.of(shift)));
       var state = aState().with(subtracting(item));
 
-      assertThat(mask(state, 3).orElseThrow().down()).isZero();
-      assertThat(mask(state, 4).orElseThrow().down()).isEqualTo(1);
-      region.put(words(Tags.VERTICES_OF_THE_REGION, Vr.SS, 1, 1, 1, 2, 2, 2));
-      assertThatThrownBy(state::build).hasMessageContaining("Vertices of the Region");
+      assertThat(mask(state, 3).orElseThrow().shifts()).containsExactly(MaskShift.NONE);
+      assertThat(mask(state, 4).orElseThrow().shifts()).containsExactly(MaskShift.everywhere(1, 0));
+    }
+
+    /** Of several at a pixel the last one counts; where there is none, the mask is not shifted. */
+    @ParameterizedTest
+    @CsvSource({
+      "'1 1 1 2 2 1', , '10 20 10 40'",
+      "'2 2 2 1 1 2', , '10 20 10 20'",
+      "'1 1 1 2 2 2', , '10 20 30 20'",
+      "'1 1 1 2 2 1', '1 1 1 2 2 2 2 1', '20 20 40 40'",
+      "'1 1 1 2 2 2 2 1', '1 1 1 2 2 1', '20 20 40 20'",
+      "'', '2 2 2 3 3 2', '10 20 10 40'",
+      "'-9 -9 -9 30000 30000 -9', '2 1', '10 20 10 20'",
+    })
+    void areShiftedByRegions(String first, String second, String moved)
+        throws UnrenderableException {
+      List<Dataset> regions = new ArrayList<>();
+      regions.add(region(first, 1, 0));
+      if (second != null) {
+        regions.add(region(second, 0, 1));
+      }
+      var state = showingDifferences().with(subtracting(shifted(regions)));
+
+      int[] expected = ints(moved);
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = 100 + 100 - expected[i];
+      }
+      assertThat(shown(state, 5)).containsExactly(expected);
+    }
+
+    @Test
+    void areNotShiftedByMoreRegionsThanTheLimit() {
+      for (var regions :
+          List.of(
+              Collections.nCopies(65, new Dataset()),
+              Collections.nCopies(2, region("1" + " 1".repeat(2 * 2049 - 1), 0, 0)))) {
+        assertThatThrownBy(aState().with(subtracting(shifted(regions)))::build)
+            .hasMessageContaining("64 regions");
+      }
+    }
+
+    private static Dataset shifted(List<Dataset> regions) {
+      var shift = new Dataset().put(Element.sequence(Tags.REGION_PIXEL_SHIFT_SEQUENCE, regions));
+      return operation("AVG_SUB")
+          .put(words(Tags.MASK_FRAME_NUMBERS, Vr.US, 1))
+          .put(Element.sequence(Tags.PIXEL_SHIFT_SEQUENCE, List.of(shift)));
+    }
+
+    private static Dataset region(String vertices, double down, double left) {
+      var region = new Dataset().put(floats(Tags.MASK_SUB_PIXEL_SHIFT, down, left));
+      return vertices.isEmpty()
+          ? region
+          : region.put(words(Tags.VERTICES_OF_THE_REGION, Vr.SS, ints(vertices)));
     }
 
     @Test
