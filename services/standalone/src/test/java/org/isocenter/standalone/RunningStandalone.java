@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The packaged application in a JVM of its own, as the launcher starts it. */
 final class RunningStandalone implements AutoCloseable {
+  /** None runs long enough for its code to be optimized. */
+  static final String QUICK_CODE = "-XX:TieredStopAtLevel=1";
+
   private static final String READY = "Isocenter is ready at ";
 
   private final Process process;
@@ -35,6 +38,7 @@ final class RunningStandalone implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                QUICK_CODE,
                 "-Disocenter.data=" + folder.resolve("data"),
                 "-Dquarkus.http.port=0",
                 "-Dquarkus.management.port=0"));

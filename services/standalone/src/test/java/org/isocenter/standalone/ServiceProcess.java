@@ -41,6 +41,7 @@ final class ServiceProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    command.add(RunningStandalone.QUICK_CODE);
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dquarkus.management.port=" + managementPort);
@@ -88,7 +89,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** What the service measured, in the format of Prometheus. */
-  private String metrics() throws IOException, InterruptedException {
+  String metrics() throws IOException, InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
     return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
   }

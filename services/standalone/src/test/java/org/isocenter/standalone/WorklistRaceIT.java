@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.isocenter.embedded.KafkaBroker;
 import org.isocenter.embedded.KafkaSettings;
 import org.isocenter.embedded.PostgresServer;
-import org.isocenter.embedded.PostgresSettings;
+import org.isocenter.testsupport.quarkus.EmbeddedParts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,8 @@ class WorklistRaceIT {
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = PostgresServer.start(folder.resolve("postgres"), PostgresSettings.defaults());
+    postgres =
+        PostgresServer.start(folder.resolve("postgres"), EmbeddedParts.postgresOfTheModule());
     kafka = KafkaBroker.start(folder.resolve("kafka"), KafkaSettings.defaults());
     replicas.add(ServiceProcess.start("worklist", keys(), folder));
     replicas.add(ServiceProcess.start("worklist", keys(), folder));

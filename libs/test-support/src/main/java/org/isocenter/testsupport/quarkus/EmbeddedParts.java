@@ -49,8 +49,13 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    postgres = PostgresServer.start(folder.resolve("postgres"), PostgresSettings.defaults());
+    postgres = PostgresServer.start(folder.resolve("postgres"), postgresOfTheModule());
     return keys(folder, postgres, bootstrapServers(folder));
+  }
+
+  /** Its binaries are unpacked once for all tests of a module. */
+  public static PostgresSettings postgresOfTheModule() {
+    return PostgresSettings.defaults().withBinaries(Path.of("target", "postgres").toAbsolutePath());
   }
 
   private String bootstrapServers(Path folder) {

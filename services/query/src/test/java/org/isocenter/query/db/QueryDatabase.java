@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.isocenter.embedded.PostgresServer;
-import org.isocenter.embedded.PostgresSettings;
+import org.isocenter.testsupport.quarkus.EmbeddedParts;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL with the schema of the service, one for all tests of this JVM. */
@@ -18,7 +18,7 @@ public final class QueryDatabase {
 
   private QueryDatabase() {
     // the server ends with this JVM
-    var server = PostgresServer.start(folder(), PostgresSettings.defaults());
+    var server = PostgresServer.start(folder(), EmbeddedParts.postgresOfTheModule());
     dataSource.setUrl(server.url());
     dataSource.setUser(server.username());
     dataSource.setPassword(server.password());
