@@ -14,18 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.isocenter.conformance.fixture.PartTen;
-import org.isocenter.embedded.KafkaBroker;
-import org.isocenter.embedded.KafkaSettings;
-import org.isocenter.embedded.PostgresServer;
-import org.isocenter.embedded.PostgresSettings;
 import org.isocenter.standalone.TraceReceiver.Span;
-import org.isocenter.testsupport.s3.S3ProxyServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,9 +34,7 @@ class ThreeProcessesIT {
 
   @TempDir static Path folder;
 
-  private static PostgresServer postgres;
-  private static KafkaBroker kafka;
-  private static S3ProxyServer s3;
+  private static Surroundings surroundings;
   private static TraceReceiver traces;
   private static ServiceProcess ingest;
   private static ServiceProcess query;
@@ -50,9 +42,7 @@ class ThreeProcessesIT {
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = PostgresServer.start(folder.resolve("postgres"), PostgresSettings.defaults());
-    kafka = KafkaBroker.start(folder.resolve("kafka"), KafkaSettings.defaults());
-    s3 = S3ProxyServer.start(folder.resolve("s3"));
+    surroundings = Surroundings.start(folder);
     traces = TraceReceiver.start();
     ingest = ServiceProcess.start("ingest", keys("ingest"), folder);
     query = ServiceProcess.start("query", keys("query"), folder);
@@ -61,8 +51,7 @@ class ThreeProcessesIT {
 
   @AfterAll
   static void stop() throws Exception {
-    for (AutoCloseable part :
-        new AutoCloseable[] {ingest, query, retrieve, traces, s3, kafka, postgres}) {
+    for (AutoCloseable part : new AutoCloseable[] {ingest, query, retrieve, traces, surroundings}) {
       if (part != null) {
         part.close();
       }
@@ -169,22 +158,11 @@ class ThreeProcessesIT {
   }
 
   private static Map<String, String> keys(String service) {
-    var keys = new HashMap<String, String>();
-    keys.put("isocenter." + service + ".db.url", postgres.url());
-    keys.put("isocenter." + service + ".db.username", postgres.username());
-    keys.put("isocenter." + service + ".db.password", postgres.password());
-    keys.put("isocenter.kafka.bootstrap", kafka.bootstrapServers());
-    keys.put("isocenter.kafka.partitions", "4");
+    var keys = surroundings.keys(service);
     keys.put("quarkus.otel.sdk.disabled", "false");
     keys.put("quarkus.otel.exporter.otlp.endpoint", traces.endpoint());
     keys.put("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
     keys.put("quarkus.otel.bsp.schedule.delay", "0.1S");
-    keys.put("isocenter.object-store.kind", "s3");
-    keys.put("isocenter.object-store.s3.endpoint", s3.endpoint().toString());
-    keys.put("isocenter.object-store.s3.region", S3ProxyServer.REGION);
-    keys.put("isocenter.object-store.s3.bucket", S3ProxyServer.BUCKET);
-    keys.put("isocenter.object-store.s3.access-key", S3ProxyServer.ACCESS_KEY);
-    keys.put("isocenter.object-store.s3.secret-key", S3ProxyServer.SECRET_KEY);
     return keys;
   }
 
