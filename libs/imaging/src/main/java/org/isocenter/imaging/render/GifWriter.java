@@ -11,12 +11,14 @@ import java.io.OutputStream;
  */
 public final class GifWriter {
   private static final int COLOURS = 256;
+  private static final int BLOCK = 255;
   private static final int RED_STEPS = 6;
   private static final int GREEN_STEPS = 7;
   private static final int BLUE_STEPS = 6;
 
   private final OutputStream out;
   private final int delay;
+  private byte[] profile = {};
   private boolean begun;
 
   /**
@@ -27,6 +29,11 @@ public final class GifWriter {
   public GifWriter(OutputStream out, int delay) {
     this.out = out;
     this.delay = delay;
+  }
+
+  /** The ICC profile of the colours, said before the first picture. */
+  public void declare(byte[] iccProfile) {
+    profile = iccProfile.clone();
   }
 
   /** Adds a picture. */
@@ -55,6 +62,21 @@ public final class GifWriter {
     write(0x21, 0xFF, 11);
     out.write("NETSCAPE2.0".getBytes(US_ASCII));
     write(3, 1, 0, 0, 0);
+    if (profile.length > 0) {
+      writeProfile();
+    }
+  }
+
+  /** ICC.1 annex B: an application extension in blocks. */
+  private void writeProfile() throws IOException {
+    write(0x21, 0xFF, 11);
+    out.write("ICCRGBG1012".getBytes(US_ASCII));
+    for (int from = 0; from < profile.length; from += BLOCK) {
+      int length = Math.min(BLOCK, profile.length - from);
+      write(length);
+      out.write(profile, from, length);
+    }
+    write(0);
   }
 
   private void size(Picture picture) throws IOException {

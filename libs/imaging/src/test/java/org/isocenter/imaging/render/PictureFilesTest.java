@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.imageio.metadata.IIOMetadataNode;
 import org.isocenter.dicom.data.TransferSyntax;
 import org.isocenter.imaging.codec.CodecException;
 import org.isocenter.imaging.codec.CodecLimits;
@@ -18,6 +20,7 @@ import org.isocenter.imaging.codec.jpeg.BaselineEncoder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 /** What is written, read by the decoders of the Java platform. */
 class PictureFilesTest {
@@ -113,5 +116,33 @@ class PictureFilesTest {
 
   private static boolean isIndexed(BufferedImage image) {
     return image.getType() == BufferedImage.TYPE_BYTE_INDEXED;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 255, 256, 3000})
+  void gifHasTheProfileOfItsColours(int length) throws IOException {
+    byte[] profile = new byte[length];
+    new Random(length).nextBytes(profile);
+    var out = new ByteArrayOutputStream();
+    var writer = new GifWriter(out, 10);
+    writer.declare(profile);
+    var picture = new Picture(2, 3, 3, new byte[18]);
+    writer.add(picture);
+    writer.add(picture);
+    writer.finish();
+
+    var reader = ImageIO.getImageReadersByFormatName("gif").next();
+    reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(out.toByteArray())));
+    assertThat(reader.getNumImages(true)).isEqualTo(2);
+    var metadata = reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
+    var extensions = ((Element) metadata).getElementsByTagName("ApplicationExtension");
+    var found =
+        IntStream.range(0, extensions.getLength())
+            .mapToObj(i -> (IIOMetadataNode) extensions.item(i))
+            .filter(node -> node.getAttribute("applicationID").equals("ICCRGBG1"))
+            .toList();
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().getAttribute("authenticationCode")).isEqualTo("012");
+    assertThat((byte[]) found.getFirst().getUserObject()).isEqualTo(profile);
   }
 }

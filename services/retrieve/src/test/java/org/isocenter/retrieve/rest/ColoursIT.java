@@ -65,23 +65,31 @@ class ColoursIT extends RetrieveContract {
 
   @Test
   void ofAnOpticalPathIsThatOfItsFrames() {
-    var other = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, "1");
-    var own = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, "2");
-    other.put(profile(Arrays.copyOf(ColourSpace.DISPLAYP3.profile(), BULK)));
-    own.put(profile(Arrays.copyOf(ADOBE, BULK)));
-    var named = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, "2");
-    var group =
-        new Dataset()
-            .put(Element.sequence(Tags.OPTICAL_PATH_IDENTIFICATION_SEQUENCE, List.of(named)));
+    var other = opticalPath("1", ColourSpace.DISPLAYP3.profile());
+    var own = opticalPath("2", ADOBE);
     var path =
         path(
             Pixels.colours(200, 100, 50)
                 .put(Element.sequence(Tags.OPTICAL_PATH_SEQUENCE, List.of(other, own)))
-                .put(Element.sequence(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, List.of(group))));
+                .put(
+                    Element.sequence(
+                        Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, List.of(groupOf("2")))));
 
     var jpeg = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/jpeg");
 
     assertThat(holds(jpeg.body(), ADOBE)).isTrue();
+  }
+
+  private static Dataset opticalPath(String identifier, byte[] profile) {
+    return new Dataset()
+        .putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, identifier)
+        .put(profile(Arrays.copyOf(profile, BULK)));
+  }
+
+  private static Dataset groupOf(String identifier) {
+    var named = new Dataset().putText(Tags.OPTICAL_PATH_IDENTIFIER, Vr.SH, identifier);
+    return new Dataset()
+        .put(Element.sequence(Tags.OPTICAL_PATH_IDENTIFICATION_SEQUENCE, List.of(named)));
   }
 
   /** Green of Adobe RGB lies outside of sRGB, grey is grey, and this orange becomes stronger. */
@@ -144,14 +152,44 @@ class ColoursIT extends RetrieveContract {
   }
 
   @Test
-  void isNotToBeHadInAGif() {
+  void isPutIntoAGif() {
     var path = path(Pixels.colours(200, 100, 50).put(profile(ADOBE)));
 
-    var gif = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/gif");
+    var with = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/gif");
+    var without = client.get(path + "/rendered?iccprofile=no", "Accept", "image/gif");
 
-    assertThat(gif.statusCode()).isEqualTo(406);
-    assertThat(client.get(path + "/rendered?iccprofile=no", "Accept", "image/gif").statusCode())
-        .isEqualTo(200);
+    assertThat(holds(with.body(), "ICCRGBG1012".getBytes(UTF_8))).isTrue();
+    assertThat(holds(with.body(), Arrays.copyOf(ADOBE, 255))).isTrue();
+    assertThat(holds(without.body(), "ICCRGBG1012".getBytes(UTF_8))).isFalse();
+  }
+
+  /** A file has one profile: frames that keep different ones cannot be in it. */
+  @Test
+  void ofAnAnimationIsThatOfAllItsFrames() throws IOException {
+    var adobe = opticalPath("1", ADOBE);
+    var srgb = opticalPath("2", ColourSpace.SRGB.profile());
+    var path =
+        path(
+            Pixels.colours(225, 60, 60, 225, 60, 60)
+                .put(Pixels.number(Tags.COLUMNS, 1))
+                .putText(Tags.NUMBER_OF_FRAMES, Vr.IS, "2")
+                .put(Element.sequence(Tags.OPTICAL_PATH_SEQUENCE, List.of(adobe, srgb)))
+                .put(
+                    Element.sequence(
+                        Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
+                        List.of(groupOf("1"), groupOf("2")))));
+
+    var kept = client.get(path + "/rendered?iccprofile=yes", "Accept", "image/gif");
+    var converted = client.get(path + "/rendered?iccprofile=srgb", "Accept", "image/gif");
+
+    assertThat(kept.statusCode()).isEqualTo(406);
+    assertThat(new String(kept.body(), UTF_8)).contains("different ICC profiles");
+    assertThat(holds(converted.body(), Arrays.copyOf(ColourSpace.SRGB.profile(), 255))).isTrue();
+    var reader = ImageIO.getImageReadersByFormatName("gif").next();
+    reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(converted.body())));
+    // The steps of red in a GIF: 225 of Adobe RGB is beyond the last one, 225 of sRGB before it.
+    assertThat(reader.read(0).getRGB(0, 0) >> 16 & 0xFF).isEqualTo(255);
+    assertThat(reader.read(1).getRGB(0, 0) >> 16 & 0xFF).isEqualTo(204);
   }
 
   @Test

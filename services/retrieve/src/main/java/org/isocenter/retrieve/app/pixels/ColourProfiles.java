@@ -2,7 +2,12 @@ package org.isocenter.retrieve.app.pixels;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isocenter.dicom.data.Dataset;
 import org.isocenter.dicom.data.Element;
@@ -15,6 +20,9 @@ import org.isocenter.imaging.colour.ProfileException;
 /** ICC profiles of images, PS3.3 C.11.15: of the instance, or of the optical path of a frame. */
 @ApplicationScoped
 class ColourProfiles {
+
+  /** Which are looked through for each frame of one file. */
+  private static final int MOST_PATHS = 64;
 
   private static final String PROFILE = "%08X".formatted(Tags.ICC_PROFILE);
 
@@ -33,10 +41,55 @@ class ColourProfiles {
    * @throws ProfileException when its profile cannot be used as is wished
    */
   Colours of(StoredImage image, int number, ProfileWish wish) throws IOException, ProfileException {
-    if (!wish.isEmbedded() || isGrey(image)) {
-      return Colours.AS_THEY_ARE;
+    return staysAsItIs(image, wish)
+        ? Colours.AS_THEY_ARE
+        : of(image, source(image.attributes(), number), wish);
+  }
+
+  /**
+   * What is to be done with the colours of each frame, where all come into one file.
+   *
+   * @throws ProfileException also when they have different profiles and keep them
+   */
+  List<Colours> ofAll(StoredImage image, ProfileWish wish) throws IOException, ProfileException {
+    if (staysAsItIs(image, wish)) {
+      return Collections.nCopies(image.frames(), Colours.AS_THEY_ARE);
     }
-    var profile = profile(image, number);
+    if (image.attributes().items(Tags.OPTICAL_PATH_SEQUENCE).size() > MOST_PATHS) {
+      throw new ProfileException("The image has more than %d optical paths.".formatted(MOST_PATHS));
+    }
+    List<Colours> all = new ArrayList<>();
+    Map<Optional<String>, Colours> known = new HashMap<>();
+    for (int number = 1; number <= image.frames(); number++) {
+      var source = source(image.attributes(), number);
+      var path = source.map(Source::path);
+      var colours = known.get(path);
+      if (colours == null) {
+        colours = of(image, source, wish);
+        known.put(path, colours);
+        requireOne(colours, all);
+      }
+      all.add(colours);
+    }
+    return all;
+  }
+
+  private static void requireOne(Colours next, List<Colours> before) throws ProfileException {
+    if (!before.isEmpty()
+        && !Arrays.equals(
+            next.profile().orElseThrow(), before.getFirst().profile().orElseThrow())) {
+      throw new ProfileException("The frames have different ICC profiles, and a file has one.");
+    }
+  }
+
+  private static boolean staysAsItIs(StoredImage image, ProfileWish wish) {
+    return !wish.isEmbedded() || isGrey(image);
+  }
+
+  private Colours of(StoredImage image, Optional<Source> source, ProfileWish wish)
+      throws IOException, ProfileException {
+    Optional<IccProfile> profile =
+        source.isPresent() ? read(image, source.get()) : Optional.empty();
     var assumed = namedSpace(image.attributes());
     if (wish.space().isEmpty()) {
       return new Colours(
@@ -65,11 +118,17 @@ class ColourProfiles {
     return attributes.string(Tags.COLOR_SPACE).flatMap(ColourSpace::of).orElse(ColourSpace.SRGB);
   }
 
-  private Optional<IccProfile> profile(StoredImage image, int number)
-      throws IOException, ProfileException {
-    var attributes = image.attributes();
-    if (attributes.contains(Tags.ICC_PROFILE)) {
-      return read(image, attributes, "");
+  /**
+   * Where a profile stands.
+   *
+   * @param path of the item within the image, as bulk data is named; empty: the image itself
+   */
+  private record Source(String path, Element profile) {}
+
+  private static Optional<Source> source(Dataset attributes, int number) {
+    var own = attributes.get(Tags.ICC_PROFILE);
+    if (own.isPresent()) {
+      return own.map(profile -> new Source("", profile));
     }
     List<Dataset> paths = attributes.items(Tags.OPTICAL_PATH_SEQUENCE);
     var wanted = opticalPath(attributes, number);
@@ -77,7 +136,8 @@ class ColourProfiles {
       var path = paths.get(i);
       boolean isIt = wanted.isEmpty() || wanted.equals(path.string(Tags.OPTICAL_PATH_IDENTIFIER));
       if (isIt && path.contains(Tags.ICC_PROFILE)) {
-        return read(image, path, "%08X/%d/".formatted(Tags.OPTICAL_PATH_SEQUENCE, i));
+        var place = "%08X/%d/".formatted(Tags.OPTICAL_PATH_SEQUENCE, i);
+        return path.get(Tags.ICC_PROFILE).map(profile -> new Source(place, profile));
       }
     }
     return Optional.empty();
@@ -100,14 +160,14 @@ class ColourProfiles {
         .flatMap(item -> item.string(Tags.OPTICAL_PATH_IDENTIFIER));
   }
 
-  private Optional<IccProfile> read(StoredImage image, Dataset dataset, String path)
+  private Optional<IccProfile> read(StoredImage image, Source source)
       throws IOException, ProfileException {
     byte[] bytes =
-        switch (dataset.get(Tags.ICC_PROFILE).orElseThrow()) {
+        switch (source.profile) {
           case Element.Value value -> value.bytes();
           case Element.Reference _ ->
               pixels
-                  .value(image.instance(), path + PROFILE, limit.bytes())
+                  .value(image.instance(), source.path + PROFILE, limit.bytes())
                   .orElseThrow(() ->
                       new ProfileException(
                           "The ICC profile has more than %d bytes.".formatted(limit.bytes())));

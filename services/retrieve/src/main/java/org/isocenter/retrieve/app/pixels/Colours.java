@@ -29,6 +29,7 @@ record Colours(Optional<ColourConversion> conversion, Optional<byte[]> profile) 
     return switch (type) {
       case "image/jpeg" -> EmbeddedProfile.inJpeg(file, profile.get());
       case "image/png" -> EmbeddedProfile.inPng(file, profile.get());
+      case "image/gif" -> file; // its writer has put it in
       default ->
           throw new ProfileException("Files of type %s have no ICC profile.".formatted(type));
     };

@@ -109,7 +109,7 @@ public class RenderedFrames {
                   render(
                       pictures.shown(image, subject),
                       rendition,
-                      picture -> encode(colours.converted(picture), key));
+                      picture -> encode(colours.converted(picture), key, colours));
               return colours.declared(plain, key.type);
             });
     cache.put(key, file);
@@ -123,14 +123,10 @@ public class RenderedFrames {
         GIF,
         () -> {
           var image = pixels.image(instance);
-          profiles.of(image, 1, rendition.profile()).declared(new byte[0], GIF.essence());
-          var attributes = values.in(image);
-          var first =
-              render(
-                  new FramePictures.Shown(image, new FrameRenderer(attributes, 1)),
-                  rendition,
-                  picture -> picture);
-          return out -> animate(new Movie(image, attributes, first, rendition), out);
+          var colours = profiles.ofAll(image, rendition.profile());
+          var movie = new Movie(image, values.in(image), colours, rendition);
+          var first = frame(movie, 1);
+          return out -> animate(movie, first, out);
         });
   }
 
@@ -140,16 +136,22 @@ public class RenderedFrames {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private record Movie(StoredImage image, Dataset attributes, Picture first, Rendition rendition) {}
+  private record Movie(
+      StoredImage image, Dataset attributes, List<Colours> colours, Rendition rendition) {}
 
-  private void animate(Movie movie, OutputStream out) throws IOException {
+  private Picture frame(Movie movie, int number)
+      throws IOException, CodecException, UnrenderableException {
+    var shown = new FramePictures.Shown(movie.image, new FrameRenderer(movie.attributes, number));
+    return render(shown, movie.rendition, movie.colours.get(number - 1)::converted);
+  }
+
+  private void animate(Movie movie, Picture first, OutputStream out) throws IOException {
     var writer = new GifWriter(out, delay(movie.attributes));
-    writer.add(movie.first);
+    movie.colours.getFirst().profile().ifPresent(writer::declare);
+    writer.add(first);
     try {
       for (int number = 2; number <= movie.image.frames(); number++) {
-        var renderer = new FrameRenderer(movie.attributes, number);
-        var shown = new FramePictures.Shown(movie.image, renderer);
-        writer.add(render(shown, movie.rendition, picture -> picture));
+        writer.add(frame(movie, number));
       }
     } catch (CodecException | UnrenderableException e) {
       throw new IOException("A frame behind the first is broken", e);
@@ -182,10 +184,10 @@ public class RenderedFrames {
         });
   }
 
-  private byte[] encode(Picture picture, Key key) throws CodecException {
+  private byte[] encode(Picture picture, Key key, Colours colours) throws CodecException {
     return switch (key.type) {
       case "image/png" -> PngWriter.write(picture);
-      case "image/gif" -> gif(picture);
+      case "image/gif" -> gif(picture, colours);
       default -> {
         int quality = key.rendition.quality();
         var request =
@@ -195,9 +197,10 @@ public class RenderedFrames {
     };
   }
 
-  private static byte[] gif(Picture picture) {
+  private static byte[] gif(Picture picture, Colours colours) {
     var out = new ByteArrayOutputStream();
     var writer = new GifWriter(out, DEFAULT_DELAY);
+    colours.profile().ifPresent(writer::declare);
     try {
       writer.add(picture);
       writer.finish();
