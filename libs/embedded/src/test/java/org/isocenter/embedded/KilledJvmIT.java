@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +45,15 @@ class KilledJvmIT {
   void leavesAServerToTheNextStartWhenItsWatchdogIsKilledToo() throws Exception {
     try (var child = ChildJvm.start(folder)) {
       var postmaster = postmaster();
-      // Parents first: a watchdog that outlives its own reader for a moment would do its duty.
+      // The script last: when it ends, the JVM closes the pipe. Else parents first: one that
+      // outlives its own reader for a moment would do its duty.
       var watch =
           child
               .descendants()
               .filter(process -> !isPostgres(process))
               .sorted(Comparator.comparingLong(KilledJvmIT::depth))
-              .toList();
+              .collect(Collectors.toCollection(ArrayList::new));
+      watch.addLast(watch.removeFirst());
       watch.forEach(ProcessHandle::destroyForcibly);
       child.kill();
       for (var process : watch) {
